@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { Escape } from "./escaping";
+import { FieldType } from "./field-type";
+import { OutputOptions } from "./output-options";
+
+/** One `log_format` of the hosts. */
+export const LogFormatSettings = z.strictObject({
+  /** Its name in nginx.conf; results and reasons name it. */
+  name: z.string().min(1),
+  /** The `log_format` string, its quoted parts joined. */
+  format: z.string().min(1),
+  /** The `escape=` parameter; nginx's default is `default`. */
+  escape: Escape.optional(),
+  /** Types of variables, by name, where the built-in table is not right for this format. */
+  types: z.record(z.string(), FieldType).optional(),
+});
+export type LogFormatSettings = z.infer<typeof LogFormatSettings>;
+
+/**
+ * What lines look like and what becomes of them. Plain JSON: it travels from the environment file to the
+ * function in an environment variable. `createLineParser` refuses what is well-formed but cannot work.
+ *
+ * @example
+ * FormatSettings.parse({ formats: [{ name: "main", format: MAIN }], output: { drop: ["http_x_forwarded_for"] } });
+ */
+export const FormatSettings = z.strictObject({
+  /** The first is what hosts write; the rest are still accepted, tried in order. */
+  formats: z.array(LogFormatSettings).min(1),
+  output: OutputOptions.optional(),
+});
+export type FormatSettings = z.infer<typeof FormatSettings>;

@@ -1,0 +1,13 @@
+export { compileLogFormat } from "./compile";
+export { Escape } from "./escaping";
+export { FieldType } from "./field-type";
+export { FormatError } from "./format-error";
+export { FormatSettings, LogFormatSettings } from "./format-settings";
+export { COMBINED, EXTENDED, MAIN } from "./known";
+export { createLineParser, type LineParser, type LineRecord, type ParsedLine } from "./line-parser";
+export type { LogField, LogFormat } from "./log-format";
+export { OutputOptions } from "./output-options";
+export type { RecordOf } from "./record-of";
+export { CENTRALIZED_LOGGING_SHAPE, FIREHOSE_SHAPE, KINESIS_LAMBDA_SHAPE } from "./seed-shapes";
+export { splitLines } from "./split-lines";
+export type { LineValue } from "./values";

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+/** Name of a field of the record. `__proto__` is the one name a JavaScript object cannot carry safely. */
+const OutputName = z
+  .string()
+  .min(1)
+  .refine((name) => name !== "__proto__", { error: "must not be __proto__" });
+
+/**
+ * How fields become a record. All optional. `rename` and `drop` take default output names: nginx's variable
+ * names, `time`, and the parts of `$request`.
+ */
+export const OutputOptions = z.strictObject({
+  /** Default output name to the name wanted. Default: none. */
+  rename: z.record(z.string(), OutputName).optional(),
+  /** Default output names to leave out. Default: none. */
+  drop: z.array(z.string()).optional(),
+  /** Values added to every record, behind the line's own. Default: none. */
+  constants: z.record(OutputName, z.union([z.string(), z.number(), z.boolean()])).optional(),
+  /** Output names (renamed) that come first, in this order; the others follow. Default: the order of the line. */
+  order: z.array(OutputName).optional(),
+  /** Numbers as JSON numbers, or as the text that stands in the line. Default: number. */
+  numbers: z.enum(["number", "text"]).optional(),
+  /** A missing value as null, or as the text `-`. Default: null. */
+  missing: z.enum(["null", "dash"]).optional(),
+  /**
+   * `time` as ISO 8601 with the line's own offset (`2020-08-10T15:18:51+09:00`; from `$msec` in UTC with
+   * milliseconds), as ISO 8601 in UTC (`2020-08-10T06:18:51.000Z`), or as it stands in the line. Default: offset.
+   */
+  time: z.enum(["offset", "utc", "raw"]).optional(),
+  /**
+   * `$request` as request_method, request_uri and server_protocol, and as `request` only when it cannot be split;
+   * as `request` only; or as all four, the parts missing when it cannot be split. Default: split.
+   */
+  request: z.enum(["split", "whole", "both"]).optional(),
+  /** Decode the escapes of `escape=default` or `json` in texts. Default: false, texts as they stand in the line. */
+  decodeEscapes: z.boolean().optional(),
+});
+export type OutputOptions = z.infer<typeof OutputOptions>;
