@@ -1,0 +1,129 @@
+import { type EnvironmentFile, loadEnvironment, loadEnvironments } from "../../environments";
+import { defineEnvironment } from "../../environments/define";
+import { dev } from "../../environments/dev";
+import { prod } from "../../environments/prod";
+import { ACCOUNTS } from "../helpers/environments";
+
+/** Defines dev with one thing wrong: the type would not allow it, a hand-edited file does. */
+const defineBroken = (changes: object) => () =>
+  defineEnvironment({ ...dev, ...changes } as unknown as EnvironmentFile, ACCOUNTS);
+
+describe("an environment file", () => {
+  it.each([
+    ["an unknown key, by its name", { logRetentionDay: 30 }, /^environments\/dev\.ts: .*"logRetentionDay"/],
+    [
+      "an unknown nested key",
+      { nginxStream: { ...dev.nginxStream, shards: 2 } },
+      /^environments\/dev\.ts: nginxStream: .*"shards"/,
+    ],
+    [
+      "a value out of range, with where, rule and value",
+      { nginxStream: { ...dev.nginxStream, gzipLevel: 12 } },
+      /^environments\/dev\.ts: nginxStream\.gzipLevel: .*9.*, got 12$/,
+    ],
+    [
+      "a retention CloudWatch does not know",
+      { logRetentionDays: 31 },
+      /^environments\/dev\.ts: logRetentionDays: .*, got 31$/,
+    ],
+    [
+      "a retry count without end",
+      {
+        nginxStream: {
+          ...dev.nginxStream,
+          mapping: {
+            batchSize: 1,
+            batchingWindowSeconds: 0,
+            maximumRetryAttempts: -1,
+            maximumRecordAgeSeconds: 60,
+          },
+        },
+      },
+      /^environments\/dev\.ts: nginxStream\.mapping\.maximumRetryAttempts: .*, got -1$/,
+    ],
+    [
+      "a key prefix that would mix delivered lines with quarantine",
+      { nginxStream: { ...dev.nginxStream, prefix: "quarantine/x" } },
+      /^environments\/dev\.ts: nginxStream\.prefix: must not begin with quarantine or aws.*, got "quarantine\/x"$/,
+    ],
+    [
+      "a log format that cannot be parsed back",
+      { log: { formats: [{ name: "main", format: "$status" }] } },
+      /^environments\/dev\.ts: log: .*time/,
+    ],
+    [
+      "local state for data worth protecting",
+      { protectData: true },
+      /^environments\/dev\.ts: state\.backend: must be s3 where protectData is on.*, got "local"$/,
+    ],
+  ])("refuses %s", (_rule, changes, message) => {
+    expect(defineBroken(changes)).toThrow(expect.objectContaining({ name: "EnvironmentError" }));
+    expect(defineBroken(changes)).toThrow(message);
+  });
+
+  it("says in one line what is wrong", () => {
+    expect(defineBroken({ logRetentionDays: 31 })).toThrow(/^[^\n]+$/);
+  });
+});
+
+describe("the account id", () => {
+  it("comes from the process environment, and a missing one is named", () => {
+    expect(() => defineEnvironment(dev, {})).toThrow(
+      /^environments\/dev\.ts: .*LOG_PIPELINE_DEV_ACCOUNT_ID is missing$/,
+    );
+  });
+
+  it("must be twelve digits", () => {
+    expect(() => defineEnvironment(dev, { LOG_PIPELINE_DEV_ACCOUNT_ID: "12" })).toThrow(
+      'LOG_PIPELINE_DEV_ACCOUNT_ID: must be 12 digits, got "12"',
+    );
+  });
+
+  it("is the only thing that the process environment decides", () => {
+    const reads: (string | symbol)[] = [];
+    const watched = new Proxy({ ...ACCOUNTS } as NodeJS.ProcessEnv, {
+      get: (target, key) => {
+        reads.push(key);
+        return Reflect.get(target, key);
+      },
+    });
+    loadEnvironments(watched);
+    expect(reads).toEqual(["LOG_PIPELINE_DEV_ACCOUNT_ID", "LOG_PIPELINE_PROD_ACCOUNT_ID"]);
+  });
+});
+
+describe("dev and prod", () => {
+  it("dev is one shard, a day of retention, 30 days of logs and destroyable, as seed 000 has it", () => {
+    const environment = defineEnvironment(dev, ACCOUNTS);
+    expect(environment).toMatchObject({
+      region: "ap-northeast-2",
+      protectData: false,
+      logRetentionDays: 30,
+      nginxStream: { stream: { mode: "provisioned", shards: 1, retentionHours: 24 } },
+    });
+  });
+
+  it("prod is on demand, keeps a week, uses KMS, 90 days of logs, protects data and tells people", () => {
+    expect(defineEnvironment(prod, ACCOUNTS)).toMatchObject({
+      region: "ap-northeast-2",
+      protectData: true,
+      encryption: "kms",
+      logRetentionDays: 90,
+      alarmTopic: "log-pipeline-alarms",
+      state: { backend: "s3" },
+      nginxStream: { stream: { mode: "on-demand", retentionHours: 168 } },
+    });
+  });
+
+  it("both write main and still accept combined", () => {
+    for (const environment of loadEnvironments(ACCOUNTS)) {
+      expect(environment.log.formats.map((format) => format.name)).toEqual(["main", "combined"]);
+    }
+  });
+
+  it("an environment nobody defined is refused with those there are", () => {
+    expect(() => loadEnvironment("stage", ACCOUNTS)).toThrow(
+      'environments/: no environment of this name (there are dev, prod), got "stage"',
+    );
+  });
+});

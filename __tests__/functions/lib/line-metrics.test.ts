@@ -1,0 +1,54 @@
+import { createLineMetrics } from "../../../functions/lib/line-metrics";
+
+/** What the metrics library prints: it holds a console of its own, so the stream below it is watched. */
+function printed(act: () => void): unknown[] {
+  const write = jest.spyOn(process.stdout, "write").mockImplementation(() => true);
+  try {
+    act();
+    return write.mock.calls.map(([text]) => JSON.parse(String(text)));
+  } finally {
+    write.mockRestore();
+  }
+}
+
+const counts = {
+  received: 5,
+  delivered: 3,
+  quarantined: 1,
+  filtered: 1,
+  late: 2,
+  bytesIn: 100,
+  bytesOut: 40,
+};
+
+it("publishes the counts of a batch in namespace LogPipeline with pipeline as its only dimension", () => {
+  const [document] = printed(() => createLineMetrics("nginx-stream-dev").batchDone(counts)) as [
+    { _aws: { CloudWatchMetrics: unknown[] } },
+  ];
+  expect(document).toMatchObject({
+    pipeline: "nginx-stream-dev",
+    LinesReceived: 5,
+    LinesDelivered: 3,
+    LinesQuarantined: 1,
+    LinesFiltered: 1,
+    LateLines: 2,
+    BytesIn: 100,
+    BytesOut: 40,
+  });
+  expect(document._aws.CloudWatchMetrics).toEqual([
+    expect.objectContaining({ Namespace: "LogPipeline", Dimensions: [["pipeline"]] }),
+  ]);
+});
+
+it("keeps its dimension from one batch to the next", () => {
+  const documents = printed(() => {
+    const metrics = createLineMetrics("nginx-stream-dev");
+    metrics.batchFailed();
+    metrics.batchDone(counts);
+  });
+  expect(documents).toEqual([
+    expect.objectContaining({ pipeline: "nginx-stream-dev", BatchFailures: 1 }),
+    expect.objectContaining({ pipeline: "nginx-stream-dev", LinesReceived: 5 }),
+  ]);
+  expect(documents[0]).not.toHaveProperty("LinesReceived");
+});

@@ -1,0 +1,20 @@
+import { COMBINED, MAIN } from "../formats";
+import type { EnvironmentFile } from "./schema";
+
+/** Cheap and disposable: one shard, one day of retention (seed sizes), everything destroyable. */
+export const dev: EnvironmentFile = {
+  name: "dev",
+  state: { backend: "local" },
+  protectData: false,
+  encryption: "service",
+  logRetentionDays: 30,
+  log: {
+    formats: [
+      { name: "main", format: MAIN },
+      { name: "combined", format: COMBINED },
+    ],
+  },
+  nginxStream: {
+    stream: { mode: "provisioned", shards: 1, retentionHours: 24 },
+  },
+};

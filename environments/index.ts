@@ -1,0 +1,29 @@
+import { defineEnvironment } from "./define";
+import { dev } from "./dev";
+import { EnvironmentError } from "./error";
+import { prod } from "./prod";
+import type { Environment } from "./schema";
+
+/** Every environment file of this project; a new one is added here and nowhere else. */
+export const ENVIRONMENT_FILES = [dev, prod] as const;
+
+/** All environments, checked. */
+export function loadEnvironments(processEnv: NodeJS.ProcessEnv): Environment[] {
+  return ENVIRONMENT_FILES.map((file) => defineEnvironment(file, processEnv));
+}
+
+/** One environment by its name, checked. */
+export function loadEnvironment(name: string, processEnv: NodeJS.ProcessEnv): Environment {
+  const file = ENVIRONMENT_FILES.find((candidate) => candidate.name === name);
+  if (file === undefined) {
+    const known = ENVIRONMENT_FILES.map((candidate) => candidate.name).join(", ");
+    throw new EnvironmentError(
+      `environments/: no environment of this name (there are ${known}), got ${JSON.stringify(name)}`,
+    );
+  }
+  return defineEnvironment(file, processEnv);
+}
+
+export { accountVariable } from "./define";
+export { EnvironmentError } from "./error";
+export type { Environment, EnvironmentFile } from "./schema";

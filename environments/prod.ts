@@ -1,0 +1,22 @@
+import { COMBINED, MAIN } from "../formats";
+import type { EnvironmentFile } from "./schema";
+
+/** Scales by itself, keeps a week in the stream, refuses to destroy data, tells people when something is wrong. */
+export const prod: EnvironmentFile = {
+  name: "prod",
+  state: { backend: "s3", bucket: "log-pipeline-terraform-state-prod" },
+  protectData: true,
+  encryption: "kms",
+  logRetentionDays: 90,
+  alarmTopic: "log-pipeline-alarms",
+  log: {
+    formats: [
+      { name: "main", format: MAIN },
+      { name: "combined", format: COMBINED },
+    ],
+  },
+  nginxStream: {
+    stream: { mode: "on-demand", retentionHours: 168 },
+    function: { memoryMb: 1024, timeoutSeconds: 120 },
+  },
+};

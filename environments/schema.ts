@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { createLineParser, FormatSettings } from "../formats";
+
+/** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const LOG_RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const BucketName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be 3-63 lower-case letters, digits, dots or hyphens");
+
+/** Stream and function names share this alphabet; 64 is the shorter of the two limits. */
+const ResourceName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be 1-64 letters, digits, _ or -");
+
+/** Where Terraform keeps the state of this environment's stacks. */
+const State = z.discriminatedUnion("backend", [
+  z.strictObject({ backend: z.literal("local") }),
+  z.strictObject({
+    backend: z.literal("s3"),
+    bucket: BucketName,
+    keyPrefix: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9/_-]*[a-z0-9]$/)
+      .default("log-pipeline"),
+  }),
+]);
+
+/** https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
+const StreamCapacity = z.discriminatedUnion("mode", [
+  z.strictObject({
+    mode: z.literal("provisioned"),
+    shards: z.int().min(1).max(500),
+    retentionHours: z.int().min(24).max(8760),
+  }),
+  z.strictObject({ mode: z.literal("on-demand"), retentionHours: z.int().min(24).max(8760) }),
+]);
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const LambdaSize = z.strictObject({
+  memoryMb: z.int().min(128).max(10_240),
+  timeoutSeconds: z.int().min(1).max(900),
+});
+
+/**
+ * The event source mapping between a stream and its function. Retries and record age are finite on purpose:
+ * with AWS's defaults (-1) one poison record blocks a shard for as long as the stream retains it.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+ */
+const StreamMapping = z.strictObject({
+  batchSize: z.int().min(1).max(10_000),
+  batchingWindowSeconds: z.int().min(0).max(300),
+  maximumRetryAttempts: z.int().min(0).max(10_000),
+  maximumRecordAgeSeconds: z.int().min(60).max(604_800),
+});
+
+const NginxStream = z.strictObject({
+  enabled: z.boolean().default(true),
+  /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
+  names: z
+    .strictObject({
+      stream: ResourceName.optional(),
+      function: ResourceName.optional(),
+      bucket: BucketName.optional(),
+    })
+    .default({}),
+  /** First part of every delivered key, without slashes at its ends. */
+  prefix: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_/-]*[a-zA-Z0-9]$/, "must be letters, digits, _, - and inner slashes")
+    .refine((prefix) => !/^(quarantine|aws)(\/|$)/.test(prefix), {
+      error: "must not begin with quarantine or aws: those keys hold undelivered data",
+    })
+    .default("nginx_access"),
+  stream: StreamCapacity,
+  function: LambdaSize.prefault({ memoryMb: 512, timeoutSeconds: 60 }),
+  mapping: StreamMapping.prefault({
+    batchSize: 5_000,
+    batchingWindowSeconds: 10,
+    maximumRetryAttempts: 8,
+    maximumRecordAgeSeconds: 86_400,
+  }),
+  /** How delivered objects are compressed; readers infer it from the key's suffix. */
+  compression: z.enum(["gzip", "none"]).default("gzip"),
+  /** 1 is fastest, 9 smallest; 6 is zlib's own default. */
+  gzipLevel: z.int().min(1).max(9).default(6),
+});
+
+/**
+ * One deployment of the pipeline: the only input of the stacks. Strict: an unknown key is an error, so that a
+ * misspelt option never silently means the default.
+ */
+export const Environment = z
+  .strictObject({
+    /** Also the Terraform workspace, and the last part of every stack id. */
+    name: z.string().regex(/^[a-z][a-z0-9]{0,11}$/, "must be 1-12 lower-case letters or digits"),
+    accountId: z.string().regex(/^\d{12}$/, "must be 12 digits"),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, "must be an AWS region such as ap-northeast-2")
+      .default("ap-northeast-2"),
+    state: State,
+    /** true refuses to destroy what holds data; false lets buckets be emptied and destroyed with their stack. */
+    protectData: z.boolean(),
+    /** "kms": AWS-managed KMS keys for streams and buckets; "service": keys owned by the service. */
+    encryption: z.enum(["kms", "service"]),
+    logRetentionDays: z.literal(LOG_RETENTION_DAYS),
+    /** SNS topic, in this account and region, that alarms notify; absent: alarms only show in the console. */
+    alarmTopic: ResourceName.optional(),
+    /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
+    log: FormatSettings.superRefine((settings, context) => {
+      try {
+        createLineParser(settings);
+      } catch (error) {
+        context.addIssue({ code: "custom", message: (error as Error).message });
+      }
+    }),
+    nginxStream: NginxStream,
+  })
+  .refine((env) => !(env.protectData && env.state.backend === "local"), {
+    path: ["state", "backend"],
+    error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
+  });
+
+export type Environment = z.infer<typeof Environment>;
+
+/** What an environment file states: everything but the account, which comes from the process environment. */
+export type EnvironmentFile = Omit<z.input<typeof Environment>, "accountId">;

@@ -1,0 +1,19 @@
+import type { LineGroup } from "./sort-lines";
+
+/**
+ * `[quarantine/]<prefix>/YYYY/MM/DD/HH/<shardId>-<firstSequenceNumber>.json[.gz]`, the hour in UTC.
+ * The same lines give the same key however often, and in whatever slices, a batch is retried: see
+ * docs/decisions/0003-effectively-once-keys.md.
+ *
+ * @example
+ * objectKey(group, { prefix: "nginx_access", suffix: ".json.gz" });
+ * // "nginx_access/2020/08/10/06/shardId-000000000000-4960970282….json.gz"
+ */
+export function objectKey(group: LineGroup, { prefix, suffix }: { prefix: string; suffix: string }): string {
+  const hour = new Date(group.hour * 1_000)
+    .toISOString()
+    .slice(0, "YYYY-MM-DDTHH".length)
+    .replace(/[-T]/g, "/");
+  const root = group.kind === "quarantined" ? `quarantine/${prefix}` : prefix;
+  return `${root}/${hour}/${group.shardId}-${group.firstSequenceNumber}${suffix}`;
+}

@@ -1,0 +1,21 @@
+import { isUtf8 } from "node:buffer";
+
+/** Where a quarantined line came from. */
+export interface LineOrigin {
+  readonly sequenceNumber: string;
+  /** Seconds since 1970, with a fraction. */
+  readonly approximateArrivalTimestamp: number;
+}
+
+/** A line that could not be parsed, with why and where it came from, byte for byte: it can be replayed. */
+export function quarantinedLine(line: Uint8Array, reason: string, origin: LineOrigin): string {
+  const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
+  const text = isUtf8(bytes);
+  return JSON.stringify({
+    reason,
+    raw: bytes.toString(text ? "utf8" : "base64"),
+    ...(text ? {} : { encoding: "base64" }),
+    sequenceNumber: origin.sequenceNumber,
+    arrivalTime: new Date(origin.approximateArrivalTimestamp * 1_000).toISOString(),
+  });
+}

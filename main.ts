@@ -1,0 +1,12 @@
+import { App } from "cdktf";
+import { loadEnvironments } from "./environments";
+import { runCli } from "./scripts/lib/cli-error";
+import { BUNDLES } from "./scripts/lib/paths";
+import { addStacks } from "./stacks";
+
+/** Every environment × every enabled stack, written to cdktf.out (or CDKTF_OUTDIR). */
+void runCli("synth", async () => {
+  const app = new App();
+  for (const environment of loadEnvironments(process.env)) addStacks(app, { environment, bundles: BUNDLES });
+  app.synth();
+});

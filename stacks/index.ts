@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import type { Construct } from "constructs";
+import type { Environment } from "../environments";
+import { NginxStreamStack } from "./nginx-stream";
+
+export interface StacksProps {
+  readonly environment: Environment;
+  /** Folder with one zip per function, named after its folder under functions/. */
+  readonly bundles: string;
+}
+
+/** Adds every stack the environment enables. */
+export function addStacks(scope: Construct, { environment, bundles }: StacksProps): void {
+  const bundle = (name: string): string => join(bundles, `${name}.zip`);
+  if (environment.nginxStream.enabled) {
+    new NginxStreamStack(scope, { environment, bundlePath: bundle("nginx-to-s3") });
+  }
+}

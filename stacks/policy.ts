@@ -1,0 +1,174 @@
+/** A rule that a synthesized stack breaks. */
+export interface PolicyFinding {
+  /** `aws_s3_bucket.store_bucket_1234`, or `data.aws_iam_policy_document.…` */
+  readonly address: string;
+  readonly rule: string;
+}
+
+/** The part of a stack's Terraform JSON that policy looks at. */
+export interface SynthesizedStack {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+  readonly data?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+interface Named {
+  readonly address: string;
+  readonly attributes: Attributes;
+}
+
+/** Actions for which AWS knows no resource-level permission, so that `*` is the only resource. */
+const ACTIONS_WITHOUT_RESOURCES: ReadonlySet<string> = new Set([
+  "xray:PutTraceSegments",
+  "xray:PutTelemetryRecords",
+]);
+
+/**
+ * Checks a synthesized stack (its JSON, since `Testing.synth` runs no Aspects) against the rules every stack keeps.
+ *
+ * @returns what breaks a rule; empty when all is well
+ * @example
+ * expect(policyFindings(JSON.parse(Testing.synth(stack)))).toEqual([]);
+ */
+export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
+  return [
+    ...alarmFindings(stack),
+    ...mappingFindings(stack),
+    ...bucketFindings(stack),
+    ...logGroupFindings(stack),
+    ...permissionFindings(stack),
+  ];
+}
+
+function alarmFindings(stack: SynthesizedStack): PolicyFinding[] {
+  return resources(stack, "aws_cloudwatch_metric_alarm").flatMap(({ address, attributes }) => {
+    const queries = list(attributes.metric_query)
+      .map((query) => record(query).metric)
+      .filter((metric) => metric !== undefined);
+    const metrics = queries.length > 0 ? queries : [attributes];
+    const bare = metrics.some((metric) => Object.keys(record(record(metric).dimensions)).length === 0);
+    return [
+      ...finding(bare, address, "every alarm names its resource in its dimensions"),
+      ...finding(
+        attributes.treat_missing_data === undefined,
+        address,
+        "every alarm says what missing data means",
+      ),
+    ];
+  });
+}
+
+function mappingFindings(stack: SynthesizedStack): PolicyFinding[] {
+  const finite = (value: unknown): boolean => typeof value === "number" && value >= 0;
+  return resources(stack, "aws_lambda_event_source_mapping").flatMap(({ address, attributes }) => [
+    ...finding(!finite(attributes.maximum_retry_attempts), address, "every mapping has finite retries"),
+    ...finding(
+      !finite(attributes.maximum_record_age_in_seconds),
+      address,
+      "every mapping has a finite record age",
+    ),
+    ...finding(
+      record(record(attributes.destination_config).on_failure).destination_arn === undefined,
+      address,
+      "every mapping has an on-failure destination",
+    ),
+  ]);
+}
+
+const PUBLIC_ACCESS_BLOCKS = [
+  "block_public_acls",
+  "block_public_policy",
+  "ignore_public_acls",
+  "restrict_public_buckets",
+];
+
+function bucketFindings(stack: SynthesizedStack): PolicyFinding[] {
+  return resources(stack, "aws_s3_bucket").flatMap(({ address }) => {
+    const of = (type: string): Named[] =>
+      resources(stack, type).filter(({ attributes }) => refersTo(attributes.bucket, address));
+    const isPrivate = of("aws_s3_bucket_public_access_block").some(({ attributes }) =>
+      PUBLIC_ACCESS_BLOCKS.every((block) => attributes[block] === true),
+    );
+    const isTlsOnly = of("aws_s3_bucket_policy").some(({ attributes }) =>
+      documents(stack)
+        .filter((document) => refersTo(attributes.policy, document.address))
+        .some((document) => list(document.attributes.statement).some(deniesInsecureTransport)),
+    );
+    return [
+      ...finding(!isPrivate, address, "every bucket blocks public access in all four ways"),
+      ...finding(!isTlsOnly, address, "every bucket refuses requests without TLS"),
+    ];
+  });
+}
+
+function deniesInsecureTransport(statement: unknown): boolean {
+  const { effect, condition } = record(statement);
+  return (
+    effect === "Deny" &&
+    list(condition).some((item) => {
+      const { test, variable, values } = record(item);
+      return test === "Bool" && variable === "aws:SecureTransport" && list(values).includes("false");
+    })
+  );
+}
+
+function logGroupFindings(stack: SynthesizedStack): PolicyFinding[] {
+  return resources(stack, "aws_cloudwatch_log_group").flatMap(({ address, attributes }) =>
+    finding(!(Number(attributes.retention_in_days) > 0), address, "every log group has a retention"),
+  );
+}
+
+function permissionFindings(stack: SynthesizedStack): PolicyFinding[] {
+  return documents(stack).flatMap(({ address, attributes }) =>
+    list(attributes.statement).flatMap((item) => {
+      const statement = record(item);
+      // A Deny may be as wide as it likes.
+      if (statement.effect === "Deny") return [];
+      const actions = list(statement.actions).map(String);
+      const wideResource =
+        list(statement.resources).includes("*") &&
+        !actions.every((action) => ACTIONS_WITHOUT_RESOURCES.has(action));
+      return [
+        ...finding(
+          actions.some((action) => action.includes("*")),
+          address,
+          "no statement allows a wildcard action",
+        ),
+        ...finding(wideResource, address, "no statement allows every resource, but where AWS knows no other"),
+      ];
+    }),
+  );
+}
+
+function resources(stack: SynthesizedStack, type: string): Named[] {
+  return Object.entries(stack.resource?.[type] ?? {}).map(([name, attributes]) => ({
+    address: `${type}.${name}`,
+    attributes,
+  }));
+}
+
+function documents(stack: SynthesizedStack): Named[] {
+  return Object.entries(stack.data?.aws_iam_policy_document ?? {}).map(([name, attributes]) => ({
+    address: `data.aws_iam_policy_document.${name}`,
+    attributes,
+  }));
+}
+
+function refersTo(value: unknown, address: string): boolean {
+  return typeof value === "string" && value.startsWith(`\${${address}.`);
+}
+
+function finding(broken: boolean, address: string, rule: string): PolicyFinding[] {
+  return broken ? [{ address, rule }] : [];
+}
+
+/** cdktf writes a block that may occur once as an object, one that may occur often as a list. */
+function list(value: unknown): unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
+
+function record(value: unknown): Attributes {
+  return typeof value === "object" && value !== null ? (value as Attributes) : {};
+}
