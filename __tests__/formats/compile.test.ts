@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is nginx syntax here
 import { COMBINED, compileLogFormat, EXTENDED, type FieldType, FormatError, MAIN } from "../../formats";
 
 type Options = { escape?: "default" | "json" | "none"; types?: Record<string, FieldType> };

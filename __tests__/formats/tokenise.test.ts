@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${name} is nginx syntax here
 import { FormatError } from "../../formats";
 import { tokeniseLogFormat } from "../../formats/tokenise";
 

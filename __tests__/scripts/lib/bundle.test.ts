@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unzipSync } from "fflate";
+import { bundleFunction, functionNames } from "../../../scripts/lib/bundle";
+import { tempDir } from "../../helpers/temp-dir";
+
+const folder = tempDir();
+
+const digest = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
+
+/** Bytes of a bundle's index.js. A function that grows past this has pulled in what it should not. */
+const BUNDLE_BUDGET_BYTES = 2_000_000;
+
+it("finds every function by its folder", () => {
+  expect(functionNames()).toEqual(["nginx-to-s3"]);
+});
+
+it("builds the same bytes on another day, into another folder", async () => {
+  const today = await bundleFunction("nginx-to-s3", join(folder, "today"));
+  jest.useFakeTimers({
+    now: Date.parse("2031-05-06T07:08:09Z"),
+    doNotFake: ["nextTick", "setImmediate", "queueMicrotask"],
+  });
+  try {
+    const later = await bundleFunction("nginx-to-s3", join(folder, "later"));
+    expect(digest(later)).toBe(digest(today));
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+it("holds one file with the handler, nothing of this machine, and stays within its budget", async () => {
+  const files = unzipSync(readFileSync(await bundleFunction("nginx-to-s3", join(folder, "one"))));
+  expect(Object.keys(files)).toEqual(["index.js"]);
+  const code = Buffer.from(files["index.js"] ?? []).toString();
+  expect(code).toMatch(/handler/);
+  expect(code).not.toContain(process.cwd());
+  expect(code.length).toBeLessThan(BUNDLE_BUDGET_BYTES);
+});
+
+it("leaves no half-written bundle behind", async () => {
+  await bundleFunction("nginx-to-s3", join(folder, "whole"));
+  expect(readdirSync(join(folder, "whole"))).toEqual(["nginx-to-s3.zip"]);
+});

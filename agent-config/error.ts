@@ -1,0 +1,4 @@
+/** An agent.json or nginx snippet that breaks a rule; the message names where, the rule and the value, in one line. */
+export class AgentConfigError extends Error {
+  override readonly name = "AgentConfigError";
+}

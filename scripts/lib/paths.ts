@@ -1,0 +1,7 @@
+import { join } from "node:path";
+
+/** The repository: where package.json and main.ts are. */
+export const ROOT = join(__dirname, "../..");
+
+/** One zip per function, as Terraform uploads them. */
+export const BUNDLES = join(ROOT, ".build/functions");

@@ -1,0 +1,205 @@
+import type { KinesisFlow } from "../agent-config/schema";
+import type { Checkpoints } from "./checkpoint";
+import type { Clock } from "./clock";
+import { codeOf, messageOf, ShipperError } from "./error";
+import { FileSet } from "./file-set";
+import type { KinesisSender } from "./kinesis-sender";
+import { PUT_RECORDS_LIMITS } from "./limits";
+import { Outbox } from "./outbox";
+import { putRecords } from "./put-records";
+import { type StreamRecord, toRecord } from "./record";
+import { type FlowStats, newFlowStats } from "./stats";
+import type { Tail, TailedLine } from "./tail";
+
+export interface FlowOptions {
+  flow: KinesisFlow;
+  sender: KinesisSender;
+  once: boolean;
+  giveUpAfterMillis: number | undefined;
+  clock: Clock;
+  random: () => number;
+  log: (message: string) => void;
+  onProgress: () => void;
+}
+
+type ShipRecord = StreamRecord & { line: TailedLine };
+
+/** A throttled request is normal; this many in a row without progress are worth a line in the log. */
+const ATTEMPTS_BEFORE_WARNING = 5;
+
+/** Wires one flow of an agent.json: its files, its batches and its stream. */
+export class FlowShipper {
+  readonly #halt = new AbortController();
+  readonly #cutOff = new AbortController();
+  readonly #stats: FlowStats;
+  #stalled = false;
+  #nextScan = 0;
+
+  constructor(private readonly options: FlowOptions) {
+    this.#stats = newFlowStats(options.flow.flowId);
+  }
+
+  stats(): FlowStats {
+    return { ...this.#stats, parked: this.#stats.linesRead - this.#stats.recordsSent };
+  }
+
+  /** Ends the reading; what was read is still sent. */
+  stop(): void {
+    this.#halt.abort();
+  }
+
+  /** Ends the sending too; what was not accepted is read again at the next start. */
+  cutOff(): void {
+    this.#halt.abort();
+    this.#cutOff.abort();
+  }
+
+  /** Ships until `stop`, in once mode until the end of the files. @throws ShipperError */
+  async run(checkpoints: Checkpoints): Promise<void> {
+    const { flow, once, clock, log } = this.options;
+    const files = new FileSet({ ...flow, once, checkpoints, clock, log });
+    const outbox = this.#outbox(checkpoints);
+    try {
+      await files.start();
+      this.#scanned();
+      await this.#readUntilHalt(files, outbox);
+      await outbox.flush();
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      throw new ShipperError(`flow ${flow.flowId}: ${messageOf(error)}`);
+    } finally {
+      await files.close();
+    }
+  }
+
+  async #readUntilHalt(files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
+    while (!this.#halt.signal.aborted) {
+      const moved = await this.#readTurn(files, outbox);
+      await outbox.flushIfDue();
+      if (this.options.once) {
+        if (moved) continue;
+        for (const tail of files.tails) await this.#takeRest(tail, outbox);
+        return;
+      }
+      if (this.options.clock.now() >= this.#nextScan || (!moved && (await files.hasRotated()))) {
+        await files.rescan();
+        this.#scanned();
+        await this.#retire(files, outbox);
+      }
+      if (!moved) await this.#rest(outbox);
+    }
+  }
+
+  /** One chunk of each file in turn, so that none waits for another's end. */
+  async #readTurn(files: FileSet, outbox: Outbox<ShipRecord>): Promise<boolean> {
+    let moved = false;
+    for (const tail of files.tails) {
+      if (this.#halt.signal.aborted) break;
+      const lines = await tail.read();
+      if (lines.length > 0 || !tail.atEnd) {
+        moved = true;
+        files.grew(tail);
+      }
+      for (const line of lines) await this.#ship(line, outbox);
+    }
+    if (moved) this.options.onProgress();
+    return moved;
+  }
+
+  async #ship(line: TailedLine, outbox: Outbox<ShipRecord>): Promise<void> {
+    const { partitionKeyOption: option, truncatedRecordTerminator, flowId } = this.options.flow;
+    const record = toRecord({
+      option,
+      data: line.data,
+      random: this.options.random,
+      truncatedRecordTerminator,
+    });
+    this.#stats.linesRead += 1;
+    this.#stats.bytesRead += line.fileBytes;
+    if (record.truncated) {
+      if (this.#stats.truncatedRecords === 0) {
+        this.options.log(
+          `flow ${flowId}: a line of ${line.fileBytes} bytes is truncated: a record holds 1 MiB`,
+        );
+      }
+      this.#stats.truncatedRecords += 1;
+    }
+    const full = outbox.add({ ...record, line });
+    if (full !== undefined) await full;
+  }
+
+  async #takeRest(tail: Tail, outbox: Outbox<ShipRecord>): Promise<void> {
+    const rest = tail.takeRest();
+    if (rest !== undefined) await this.#ship(rest, outbox);
+  }
+
+  async #retire(files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
+    for (const tail of files.retirable()) {
+      await this.#takeRest(tail, outbox);
+      await outbox.flush();
+      await files.retire(tail);
+    }
+  }
+
+  async #rest(outbox: Outbox<ShipRecord>): Promise<void> {
+    const untilDue = (outbox.dueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.now();
+    const millis = Math.min(this.options.flow.minTimeBetweenFilePollsMillis, Math.max(0, untilDue));
+    await this.options.clock.sleep(millis, this.#halt.signal);
+  }
+
+  #scanned(): void {
+    this.#nextScan = this.options.clock.now() + this.options.flow.maxTimeBetweenFileTrackerRefreshMillis;
+  }
+
+  #outbox(checkpoints: Checkpoints): Outbox<ShipRecord> {
+    const { maxBufferSizeRecords, maxBufferSizeBytes, maxBufferAgeMillis } = this.options.flow;
+    return new Outbox({
+      limits: {
+        maxRecords: Math.min(maxBufferSizeRecords, PUT_RECORDS_LIMITS.records),
+        maxBytes: Math.min(maxBufferSizeBytes, PUT_RECORDS_LIMITS.requestBytes),
+        maxAgeMillis: maxBufferAgeMillis,
+      },
+      now: () => this.options.clock.now(),
+      deliver: (batch) => this.#deliver(batch, checkpoints),
+      onFailure: () => this.#halt.abort(),
+    });
+  }
+
+  async #deliver(batch: readonly ShipRecord[], checkpoints: Checkpoints): Promise<void> {
+    const { flow, sender, giveUpAfterMillis, clock, random, log } = this.options;
+    const left = await putRecords(batch, {
+      sender,
+      streamName: flow.kinesisStream,
+      flowId: flow.flowId,
+      backoff: { initialMillis: flow.retryInitialBackoffMillis, maxMillis: flow.retryMaxBackoffMillis },
+      giveUpAfterMillis,
+      clock,
+      random,
+      signal: this.#cutOff.signal,
+      onAccepted: (count) => this.#accepted(count),
+      onRetry: (retry) => this.#retried(retry),
+    });
+    if (left.length > 0) return;
+    for (const { line } of batch) line.tail.accept(line);
+    for (const tail of new Set(batch.map(({ line }) => line.tail)))
+      checkpoints.set(flow.flowId, tail.position());
+    checkpoints.saveSoon((error) => log(messageOf(error)));
+  }
+
+  #accepted(count: number): void {
+    this.#stats.recordsSent += count;
+    if (this.#stalled) this.options.log(`flow ${this.options.flow.flowId}: records are accepted again`);
+    this.#stalled = false;
+    this.options.onProgress();
+  }
+
+  #retried({ attempt, reason }: { attempt: number; reason: string }): void {
+    this.#stats.retries += 1;
+    if (attempt !== ATTEMPTS_BEFORE_WARNING) return;
+    this.#stalled = true;
+    const { flowId, kinesisStream } = this.options.flow;
+    this.options.log(
+      `flow ${flowId}: the stream "${kinesisStream}" accepts no records, trying on: ${reason}`,
+    );
+  }
+}
