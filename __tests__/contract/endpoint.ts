@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startGateway } from "../../local/gateway/gateway";
+import { createKinesisService } from "../../local/kinesis/service";
+import { createLogsService } from "../../local/logs/service";
+import { createS3Service } from "../../local/s3/service";
+
+export interface ContractEndpoint {
+  readonly url: string;
+  /** The endpoint is the local engine, not one that AWS_ENDPOINT_URL names. */
+  readonly isEngine: boolean;
+  close(): Promise<void>;
+}
+
+const owner = { accountId: "000000000000", region: "ap-northeast-2" };
+
+/**
+ * What the contract tests talk to: the endpoint of AWS_ENDPOINT_URL (LocalStack, AWS), else a local engine
+ * started for the calling test file, with every service that has contract tests.
+ */
+export async function contractEndpoint(): Promise<ContractEndpoint> {
+  const given = process.env.AWS_ENDPOINT_URL;
+  if (given !== undefined && given !== "") {
+    return { url: given, isEngine: false, close: async () => undefined };
+  }
+  const kinesis = createKinesisService(owner);
+  const logs = createLogsService(owner);
+  const dataDir = await mkdtemp(join(tmpdir(), "contract-s3-"));
+  const s3 = createS3Service({ dataDir, region: owner.region });
+  const gateway = await startGateway({ port: 0, services: { kinesis, logs, s3 } });
+  return {
+    url: gateway.url,
+    isEngine: true,
+    close: async () => {
+      await gateway.close();
+      await Promise.all([kinesis.close(), logs.close(), s3.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { lockDataFolder } from "./data-lock";
+import { EngineError } from "./error";
+import type { KinesisMapping } from "./event-source-mapping/kinesis-mapping";
+import { type Gateway, startGateway } from "./gateway/gateway";
+import { resolveAttributes } from "./plan/references";
+import { checkResourceTypes } from "./plan/resource-types";
+import type { StackPlan } from "./plan/stack-plan";
+import { provision } from "./provision/provision";
+import { createServices, type Services } from "./services";
+import { Ledger } from "./summary/ledger";
+import type { PathSummary } from "./summary/path-summary";
+
+export interface EngineOptions {
+  /** The synthesized stacks of one environment, from `readPlan`. */
+  readonly plans: readonly StackPlan[];
+  /** TCP port on loopback; 0 takes a free one. */
+  readonly port: number;
+  /** S3 objects are plain files under `<dataDir>/s3/<bucket>/<key>`. */
+  readonly dataDir: string;
+  /** Told of errors that the engine survives, such as a poll that failed. */
+  readonly onError: (error: Error) => void;
+}
+
+/** A running engine. */
+export interface Engine {
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly url: string;
+  readonly port: number;
+  /** A metric of one stack as its function published it, summed since the start. */
+  count(stack: string, metric: string): number;
+  /** Delivers all that is in the streams now, without waiting for batching windows. */
+  drain(): Promise<void>;
+  /** What became of every line since the start. */
+  summary(): Promise<PathSummary[]>;
+  /** Stops everything; objects on disk stay. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the emulated services behind one port and provisions the plans on them. When that fails, what was started is
+ * stopped again.
+ *
+ * @throws EngineError (plan, bundle, data folder) or GatewayError (port), each one clear line
+ * @example
+ * const plans = readPlan({ outDir: "cdktf.out", environment: "dev" });
+ * const engine = await startEngine({ plans, port: 4566, dataDir: ".local", onError: console.error });
+ */
+export async function startEngine({ plans, port, dataDir, onError }: EngineOptions): Promise<Engine> {
+  const [first] = plans;
+  if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
+  for (const plan of plans) checkResourceTypes(plan);
+  const cleanUps: (() => Promise<void> | void)[] = [lockDataFolder(dataDir)];
+  const close = async (): Promise<void> => {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  };
+  try {
+    const services = await createServices({ accountId: first.accountId, region: first.region, dataDir });
+    cleanUps.push(() => closeServices(services));
+    const gateway = await startGateway({ port, services });
+    cleanUps.push(() => gateway.close());
+    const ledger = watch(services, plans);
+    const kinesis = kinesisClient(gateway, first.region);
+    cleanUps.push(() => kinesis.destroy());
+    const mappings: KinesisMapping[] = [];
+    cleanUps.push(async () => {
+      await Promise.all(mappings.map((mapping) => mapping.close()));
+    });
+    for (const plan of plans) {
+      mappings.push(...(await provision({ plan, services, endpoint: gateway.url, kinesis, onError })));
+    }
+    return {
+      url: gateway.url,
+      port: gateway.port,
+      count: (stack, metric) => ledger.count(stack, metric),
+      drain: async () => {
+        await Promise.all(mappings.map((mapping) => mapping.drain()));
+      },
+      summary: () => ledger.summary(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Polls like Lambda does, through the same port as everybody else. */
+function kinesisClient(gateway: Gateway, region: string): KinesisClient {
+  return new KinesisClient({
+    endpoint: gateway.url,
+    region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+}
+
+function watch(services: Services, plans: readonly StackPlan[]): Ledger {
+  const ledger = new Ledger({
+    stacks: plans.map((plan) => plan.stackId),
+    stackOfBucket: new Map(
+      plans.flatMap((plan) => bucketsOf(plan).map((bucket) => [bucket, plan.stackId] as const)),
+    ),
+    readObject: async (at) => (await services.s3.getObject(at)).body,
+  });
+  services.logs.groups.onEvents(({ events }) => {
+    for (const { message } of events) ledger.addLogMessage(message);
+  });
+  services.s3.onObjectCreated((object) => ledger.addObject(object));
+  return ledger;
+}
+
+function bucketsOf(plan: StackPlan): string[] {
+  return plan.resources
+    .filter(({ type }) => type === "aws_s3_bucket")
+    .map((resource) => String(resolveAttributes(plan, resource).bucket));
+}
+
+async function closeServices({ kinesis, lambda, logs, s3 }: Services): Promise<void> {
+  await Promise.all([kinesis, lambda, logs, s3].map((service) => service.close()));
+}

@@ -1,0 +1,24 @@
+import type { MappingConfig } from "./mapping-config";
+import type { Batch } from "./stream-record";
+
+/** The event a function gets for a batch: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html */
+export function kinesisEvent({ shardId, records }: Batch, mapping: MappingConfig): object {
+  return {
+    Records: records.map((record) => ({
+      kinesis: {
+        kinesisSchemaVersion: "1.0",
+        partitionKey: record.partitionKey,
+        sequenceNumber: record.sequenceNumber,
+        data: Buffer.from(record.data).toString("base64"),
+        approximateArrivalTimestamp: record.arrivalTime.getTime() / 1_000,
+      },
+      eventSource: "aws:kinesis",
+      eventVersion: "1.0",
+      eventID: `${shardId}:${record.sequenceNumber}`,
+      eventName: "aws:kinesis:record",
+      invokeIdentityArn: mapping.functionArn,
+      awsRegion: mapping.region,
+      eventSourceARN: mapping.streamArn,
+    })),
+  };
+}

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import { AwsError } from "./aws-error";
+
+/** The two codes under which AWS services refuse input that breaks a rule of their model. */
+export type ValidationCode = "InvalidParameterException" | "ValidationException";
+
+const SHOWN_LENGTH = 100;
+
+/**
+ * Checks an action's input by its schema.
+ *
+ * @throws {@link AwsError} whose text lists every broken rule the way AWS does: value, member, constraint
+ */
+export function parseInput<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  code: ValidationCode,
+): z.output<S> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new AwsError("SerializationException", `request body: must be an object, is ${show(value)}`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(
+    (issue) =>
+      `Value ${show(at(value, issue.path))} at '${issue.path.join(".")}' failed to satisfy constraint: ${issue.message}`,
+  );
+  const count = `${faults.length} validation error${faults.length === 1 ? "" : "s"} detected`;
+  throw new AwsError(code, `${count}: ${faults.join("; ")}`);
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (typeof found !== "object" || found === null) return undefined;
+    found = (found as Record<PropertyKey, unknown>)[key];
+  }
+  return found;
+}
+
+function show(value: unknown): string {
+  if (value === undefined || value === null) return "null";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return `'${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}'`;
+}

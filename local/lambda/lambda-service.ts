@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import { AwsError, asAwsError } from "../gateway/aws-error";
+import { readBody } from "../gateway/body";
+import { sendAwsError } from "../gateway/error-response";
+import type { GatewayRequest, GatewayResponse, LocalService } from "../gateway/http";
+import type { LocalFunction } from "./local-function";
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (synchronous invocation) */
+const INVOKE_MAX_BYTES = 6 * 1_024 * 1_024;
+
+interface Answer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Lambda's REST API for what the plan deployed: look at functions and mappings, invoke a function by hand. */
+export class LambdaService implements LocalService {
+  private readonly functions = new Map<string, LocalFunction>();
+  private readonly mappings: MappingConfig[] = [];
+
+  /** Deploys a function under its name. */
+  add(deployed: LocalFunction): void {
+    this.functions.set(deployed.config.functionName, deployed);
+  }
+
+  addMapping(mapping: MappingConfig): void {
+    this.mappings.push(mapping);
+  }
+
+  /** A function by its name or ARN. @throws AwsError ResourceNotFoundException */
+  get(nameOrArn: string): LocalFunction {
+    const name = nameOrArn.split(":function:").at(-1)?.split(":")[0] ?? nameOrArn;
+    const found = this.functions.get(name);
+    if (!found) throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`, 404);
+    return found;
+  }
+
+  async handle(request: GatewayRequest, response: GatewayResponse): Promise<void> {
+    try {
+      const { status, headers, body } = await this.answer(request);
+      response.statusCode = status;
+      response.setHeader("content-type", "application/json");
+      response.setHeader("x-amzn-requestid", randomUUID());
+      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+      response.end(body);
+    } catch (error) {
+      sendAwsError(response, asAwsError(error), "json");
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.functions.values()].map((deployed) => deployed.close()));
+  }
+
+  private async answer(request: GatewayRequest): Promise<Answer> {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const [, , resource = "", encodedName = "", action = ""] = url.pathname.split("/");
+    const name = decodeURIComponent(encodedName);
+    const operation = [request.method, resource, name && "{name}", action].filter(Boolean).join(" ");
+    switch (operation) {
+      case "GET functions":
+        return json({ Functions: [...this.functions.values()].map(configuration) });
+      case "GET functions {name}":
+        return json({ Configuration: configuration(this.get(name)), Code: {} });
+      case "GET functions {name} configuration":
+        return json(configuration(this.get(name)));
+      case "GET event-source-mappings":
+        return json({ EventSourceMappings: this.mappingsOf(url.searchParams.get("FunctionName")) });
+      case "POST functions {name} invocations":
+        return this.invoke(this.get(name), request);
+      default:
+        throw new AwsError("NotImplemented", `the local engine has no Lambda operation ${operation}`, 501);
+    }
+  }
+
+  private async invoke(deployed: LocalFunction, request: GatewayRequest): Promise<Answer> {
+    const body = await readBody(request, INVOKE_MAX_BYTES);
+    let event: unknown;
+    try {
+      event = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
+    } catch (error) {
+      throw new AwsError(
+        "InvalidRequestContentException",
+        `Could not parse request body into json: ${(error as Error).message}`,
+      );
+    }
+    const type = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
+    if (type === "DryRun") return { status: 204, body: "" };
+    if (type === "Event") {
+      void deployed.invoke(event);
+      return { status: 202, body: "" };
+    }
+    const { payload, functionError, requestId } = await deployed.invoke(event);
+    return {
+      status: 200,
+      headers: {
+        "x-amz-executed-version": "$LATEST",
+        "x-amzn-requestid": requestId,
+        ...(functionError ? { "x-amz-function-error": functionError } : {}),
+      },
+      body: payload,
+    };
+  }
+
+  private mappingsOf(functionName: string | null): object[] {
+    const arn = functionName === null ? undefined : this.get(functionName).config.functionArn;
+    return this.mappings
+      .filter((mapping) => arn === undefined || mapping.functionArn === arn)
+      .map((mapping) => ({
+        UUID: mapping.uuid,
+        EventSourceArn: mapping.streamArn,
+        FunctionArn: mapping.functionArn,
+        State: "Enabled",
+        StartingPosition: mapping.startingPosition,
+        BatchSize: mapping.batchSize,
+        MaximumBatchingWindowInSeconds: mapping.batchingWindowSeconds,
+        MaximumRetryAttempts: mapping.maximumRetryAttempts,
+        MaximumRecordAgeInSeconds: mapping.maximumRecordAgeSeconds,
+        BisectBatchOnFunctionError: mapping.bisect,
+      }));
+  }
+}
+
+function json(value: unknown): Answer {
+  return { status: 200, body: JSON.stringify(value) };
+}
+
+function configuration({ config }: LocalFunction): object {
+  return {
+    FunctionName: config.functionName,
+    FunctionArn: config.functionArn,
+    Runtime: config.runtime,
+    Handler: config.handler,
+    MemorySize: config.memoryMb,
+    Timeout: config.timeoutSeconds,
+    State: "Active",
+    Version: "$LATEST",
+    Environment: { Variables: config.environment },
+    LoggingConfig: { LogFormat: config.logFormat, LogGroup: config.logGroup },
+  };
+}

@@ -1,0 +1,39 @@
+/** What Lambda itself writes into a function's log around an invocation, in the function's log format. */
+export interface PlatformEvents {
+  start(requestId: string): string;
+  end(requestId: string, report: InvocationReport): string[];
+}
+
+export interface InvocationReport {
+  readonly durationMs: number;
+  readonly memoryMb: number;
+  readonly status: "success" | "error" | "timeout";
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html */
+export function platformEvents(format: "JSON" | "Text"): PlatformEvents {
+  return format === "JSON" ? jsonEvents : textEvents;
+}
+
+const textEvents: PlatformEvents = {
+  start: (requestId) => `START RequestId: ${requestId} Version: $LATEST`,
+  end: (requestId, { durationMs, memoryMb }) => [
+    `END RequestId: ${requestId}`,
+    `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${Math.ceil(durationMs)} ms\tMemory Size: ${memoryMb} MB`,
+  ],
+};
+
+const jsonEvents: PlatformEvents = {
+  start: (requestId) => platformRecord("platform.start", { requestId, version: "$LATEST" }),
+  end: (requestId, { durationMs, memoryMb, status }) => [
+    platformRecord("platform.report", {
+      requestId,
+      metrics: { durationMs, billedDurationMs: Math.ceil(durationMs), memorySizeMB: memoryMb },
+      status,
+    }),
+  ],
+};
+
+function platformRecord(type: string, record: object): string {
+  return JSON.stringify({ time: new Date().toISOString(), type, record });
+}

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { action } from "../../gateway/aws-json";
+import type { LogsContext } from "../context";
+import { groupName, streamName } from "../members";
+
+/** CreateLogStream. */
+export const createLogStream = (context: LogsContext) =>
+  action(z.object({ logGroupName: groupName, logStreamName: streamName }), (input) => {
+    context.groups.get(input.logGroupName).createStream(input.logStreamName, Date.now());
+  });

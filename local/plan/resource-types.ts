@@ -1,0 +1,41 @@
+import { EngineError } from "../error";
+import type { StackPlan } from "./stack-plan";
+
+/** Types the engine provisions; local/provision.ts has one function for each. */
+export const HONOURED_TYPES = [
+  "aws_cloudwatch_log_group",
+  "aws_kinesis_stream",
+  "aws_lambda_event_source_mapping",
+  "aws_lambda_function",
+  "aws_s3_bucket",
+] as const;
+
+/** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
+export const INERT_TYPES: Readonly<Record<string, string>> = {
+  aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_iam_role: "the engine listens on loopback and authorises every call",
+  aws_iam_role_policy: "the engine listens on loopback and authorises every call",
+  aws_s3_bucket_lifecycle_configuration: "nothing expires on a laptop",
+  aws_s3_bucket_ownership_controls: "there is one owner",
+  aws_s3_bucket_policy: "the engine listens on loopback and authorises every call",
+  aws_s3_bucket_public_access_block: "the engine listens on loopback only",
+  aws_s3_bucket_server_side_encryption_configuration: "objects are plain files, meant to be read",
+  aws_s3_bucket_versioning: "objects are plain files; only the newest version is kept",
+  terraform_data: "the workspace guard concerns Terraform's workspaces",
+};
+
+/**
+ * Refuses a plan with a resource that the engine can neither honour nor safely leave out.
+ *
+ * @throws EngineError naming the stack and the resource
+ */
+export function checkResourceTypes(plan: StackPlan): void {
+  const honoured: readonly string[] = HONOURED_TYPES;
+  for (const { address, type } of plan.resources) {
+    if (!honoured.includes(type) && !(type in INERT_TYPES)) {
+      throw new EngineError(
+        `${plan.stackId}: ${address}: the local engine cannot honour resources of type ${type}`,
+      );
+    }
+  }
+}
