@@ -1,0 +1,52 @@
+import { spawn } from "node:child_process";
+import { runCli } from "./lib/cli-error";
+import { createCommand } from "./lib/command";
+import { ROOT } from "./lib/paths";
+import { localAccounts } from "./lib/synthesize";
+
+/** What must hold before a change lands, cheapest first; each is a command anybody can run alone. */
+const STEPS: readonly { readonly name: string; readonly command: string }[] = [
+  { name: "format and lint", command: "biome check --error-on-warnings ." },
+  { name: "types", command: "tsc --noEmit" },
+  { name: "import rules", command: "depcruise --config .dependency-cruiser.cjs ." },
+  { name: "test", command: "jest" },
+  { name: "synth", command: "tsx scripts/synth.ts" },
+];
+
+const command = createCommand(
+  "check",
+  "Everything that must hold: format, lint, types, import rules, tests, synth.",
+).option("--skip-test", "leave the tests out, where they have just been run", false);
+
+void runCli("check", async () => {
+  const { skipTest } = command.parse().opts<{ skipTest: boolean }>();
+  const steps = STEPS.filter(({ name }) => !(skipTest && name === "test"));
+  const results: { name: string; seconds: number; code: number | null }[] = [];
+  for (const { name, command: line } of steps) {
+    process.stdout.write(`\n== ${name}: ${line}\n`);
+    const started = performance.now();
+    const code = await runStep(line);
+    results.push({ name, code, seconds: (performance.now() - started) / 1_000 });
+  }
+  process.stdout.write("\n");
+  for (const { name, code, seconds } of results) {
+    process.stdout.write(`${code === 0 ? "ok  " : "FAIL"}  ${name.padEnd(16)} ${seconds.toFixed(1)} s\n`);
+  }
+  const failed = results.filter(({ code }) => code !== 0).length;
+  process.stdout.write(`check: ${results.length - failed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
+});
+
+function runStep(line: string): Promise<number | null> {
+  const [program = "", ...parameters] = line.split(" ");
+  const child = spawn(program, parameters, {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    // Synth needs account ids, and a check deploys nothing: those of the laptop will do.
+    env: { ...localAccounts(), ...process.env },
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+}

@@ -1,0 +1,38 @@
+import type { PathSummary } from "../../local/summary/path-summary";
+
+/** What `npm start -- --once` found out; with `--json`, what it prints. */
+export interface RunSummary {
+  /** Lines the shipper read from the log. */
+  readonly linesRead: number;
+  readonly paths: readonly PathSummary[];
+  readonly seconds: number;
+}
+
+/**
+ * Where lines went missing or were doubled, one sentence each; empty when every line is accounted for. Counts come
+ * from three witnesses who do not know each other: the shipper, the functions' metrics and the objects in S3.
+ */
+export function discrepancies({ linesRead, paths }: RunSummary): string[] {
+  return paths.flatMap((path) => {
+    const inObjects = sumLines(path.objects);
+    const inQuarantine = sumLines(path.quarantineObjects);
+    const accounted = path.delivered + path.quarantined + path.filtered;
+    return [
+      ...differ(path.stack, "lines read", linesRead, "received", path.received),
+      ...differ(path.stack, "received", path.received, "delivered + quarantined + filtered", accounted),
+      ...differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects),
+      ...differ(path.stack, "quarantined", path.quarantined, "lines in quarantine objects", inQuarantine),
+      ...path.failedBatches.map(
+        ({ bucket, key }) => `${path.stack}: a batch was given up: s3://${bucket}/${key}`,
+      ),
+    ];
+  });
+}
+
+function differ(stack: string, left: string, leftCount: number, right: string, rightCount: number): string[] {
+  return leftCount === rightCount ? [] : [`${stack}: ${left} is ${leftCount}, but ${right} is ${rightCount}`];
+}
+
+function sumLines(objects: readonly { readonly lines: number }[]): number {
+  return objects.reduce((sum, object) => sum + object.lines, 0);
+}

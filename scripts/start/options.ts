@@ -1,0 +1,55 @@
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { ENVIRONMENT_FILES } from "../../environments";
+
+/** An option of `npm start` that cannot be used: where, rule, value. */
+export class StartError extends Error {
+  override readonly name = "StartError";
+}
+
+export const DEFAULT_PORT = 4566;
+
+/** Options as commander gives them. */
+export interface StartOptions {
+  readonly env: string;
+  /** Absent: 4566, or the next free one. A port that was asked for is taken or refused. */
+  readonly port?: string;
+  readonly log?: string;
+  readonly once: boolean;
+  readonly data: string;
+  readonly json: boolean;
+}
+
+/**
+ * Checks what can be checked before anything is started.
+ *
+ * @throws StartError
+ */
+export async function checkOptions(options: StartOptions): Promise<{ port: number | undefined }> {
+  const known = ENVIRONMENT_FILES.map(({ name }) => name);
+  if (!known.includes(options.env)) {
+    throw new StartError(`--env: must be one of ${known.join(", ")}, got ${JSON.stringify(options.env)}`);
+  }
+  if (options.json && !options.once) {
+    throw new StartError("--json: prints the summary of a finished run, so it needs --once");
+  }
+  if (options.log !== undefined) await checkReadable(options.log);
+  return { port: options.port === undefined ? undefined : parsePort(options.port) };
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isInteger(port) && port <= 65_535) return port;
+  throw new StartError(`--port: must be 0 (any free one) to 65535, got ${JSON.stringify(text)}`);
+}
+
+async function checkReadable(path: string): Promise<void> {
+  try {
+    await access(path, constants.R_OK);
+    if (!(await stat(path)).isFile()) throw new Error("it is not a file");
+  } catch (error) {
+    throw new StartError(
+      `--log: must be a readable file, got ${JSON.stringify(path)}: ${(error as Error).message}`,
+    );
+  }
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { WrittenObject } from "../../local/summary/path-summary";
+
+/** The first lines of the first object, as a person would find them with zcat. */
+export function sampleLines({
+  objects,
+  objectFolder,
+  lines,
+}: {
+  readonly objects: readonly WrittenObject[];
+  readonly objectFolder: string;
+  readonly lines: number;
+}): string[] {
+  const [first] = objects;
+  if (first === undefined) return [];
+  const bytes = readFileSync(join(objectFolder, first.bucket, first.key));
+  const text = first.key.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+  return text
+    .toString("utf8")
+    .split("\n")
+    .slice(0, lines)
+    .filter((line) => line !== "");
+}

@@ -1,0 +1,36 @@
+import { spawn } from "node:child_process";
+import { loadEnvironments } from "../environments";
+import { bundleFunctions } from "./lib/bundle";
+import { runCli } from "./lib/cli-error";
+import { createCommand } from "./lib/command";
+import { ROOT } from "./lib/paths";
+import { SynthError } from "./lib/synthesize";
+
+const command = createCommand(
+  "synth",
+  "Build the functions' bundles, then write every stack of every environment to cdktf.out as Terraform JSON.",
+).option("--hcl", "write HCL instead, for reading: what is deployed is the JSON", false);
+
+void runCli("synth", async () => {
+  const { hcl } = command.parse().opts<{ hcl: boolean }>();
+  // A wrong environment is said here in one line; cdktf would wrap it in a page.
+  loadEnvironments(process.env);
+  await bundleFunctions();
+  const child = spawn("cdktf", ["synth", ...(hcl ? ["--hcl"] : [])], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    // Neither needs the network to synthesize, and both would otherwise look for newer versions of themselves.
+    env: {
+      ...process.env,
+      CHECKPOINT_DISABLE: "1",
+      DISABLE_VERSION_CHECK: "1",
+      // cdktf animates its spinner into files and pipes, too, unless it takes them for CI.
+      ...(process.stdout.isTTY ? {} : { CI: "1" }),
+    },
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", resolve);
+  });
+  if (code !== 0) throw new SynthError(`cdktf synth ended with exit code ${code}; what it said stands above`);
+});
