@@ -5,14 +5,15 @@ import { buildAgentConfig } from "../../agent-config/build";
 import { parseAgentConfig } from "../../agent-config/read";
 import { loadEnvironment } from "../../environments";
 import type { Engine } from "../../local/engine";
-import { readPlan } from "../../local/plan/read-plan";
 import { type Shipper, startShipper } from "../../shipper/shipper";
-import { bundleFunctions } from "../lib/bundle";
 import type { Progress } from "../lib/progress";
-import { localAccounts, synthesize } from "../lib/synthesize";
+import { localAccounts } from "../lib/synthesize";
 import { discrepancies, type RunSummary } from "./accounting";
+import { announcement } from "./announcement";
 import { openLogSource } from "./log-source";
-import { checkOptions, type StartOptions } from "./options";
+import type { StartOptions } from "./options";
+import { prepare } from "./prepare";
+import { progressLine } from "./progress-line";
 import { startOnPort } from "./start-engine";
 
 export interface RunContext {
@@ -28,7 +29,8 @@ export interface RunContext {
 export interface RunResult {
   readonly summary: RunSummary;
   readonly objectFolder: string;
-  readonly interrupted: boolean;
+  /** A run that should have ended by itself was interrupted. */
+  readonly cutShort: boolean;
 }
 
 /**
@@ -37,36 +39,31 @@ export interface RunResult {
  */
 export async function run(context: RunContext): Promise<RunResult> {
   const { options, signal, progress, say } = context;
-  const { port } = await checkOptions(options);
+  const { env, log, once } = options;
   const dataDir = resolve(options.data);
   const cleanUps: (() => Promise<void> | void)[] = [];
   try {
     progress.update("building the functions and synthesizing the stacks …");
-    const outDir = join(dataDir, "cdktf.out");
-    await bundleFunctions();
-    await synthesize({ outDir, accounts: localAccounts() });
-    const plans = readPlan({ outDir, environment: options.env });
+    const { port, plans } = await prepare({ options, dataDir, signal });
     const onError = (error: Error): void => say(`engine: ${error.message}`);
     const engine = await startOnPort(port, { plans, dataDir, onError });
     cleanUps.push(() => engine.close());
-    const environment = loadEnvironment(options.env, localAccounts());
-    const source = await openLogSource({ environment, dataDir, log: options.log, once: options.once });
+    const environment = loadEnvironment(env, localAccounts());
+    const source = await openLogSource({ environment, dataDir, log, once });
     cleanUps.push(() => source.stop());
-    const agentJson = JSON.stringify(
-      buildAgentConfig({ environment, logFile: source.logFile, endpoint: engine.url }),
-      null,
-      2,
-    );
     const agentFile = join(dataDir, "agent.json");
-    writeFileSync(agentFile, `${agentJson}\n`);
-    const checkpointFile = checkpointOf(dataDir, options.once);
-    if (options.once) cleanUps.push(() => rmSync(checkpointFile, { force: true }));
-    say(`engine on ${engine.url} (AWS_ENDPOINT_URL), ${source.description}`);
+    const agent = buildAgentConfig({ environment, logFile: source.logFile, endpoint: engine.url });
+    const agentJson = `${JSON.stringify(agent, null, 2)}\n`;
+    writeFileSync(agentFile, agentJson);
+    const checkpointFile = checkpointOf(dataDir, once);
+    if (once) cleanUps.push(() => rmSync(checkpointFile, { force: true }));
+    const { region } = environment;
+    for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined })) say(line);
     const started = performance.now();
     const shipper = startShipper({
       config: parseAgentConfig({ text: agentJson, source: agentFile }),
       checkpointFile,
-      once: options.once,
+      once,
       log: say,
     });
     const stacks = plans.map((plan) => plan.stackId);
@@ -74,7 +71,7 @@ export async function run(context: RunContext): Promise<RunResult> {
     return {
       summary: { linesRead, paths: await engine.summary(), seconds: (performance.now() - started) / 1_000 },
       objectFolder: join(dataDir, "s3"),
-      interrupted: signal.aborted,
+      cutShort: once && signal.aborted,
     };
   } finally {
     progress.done();
@@ -95,7 +92,8 @@ async function ship({
   context: RunContext;
 }): Promise<number> {
   const linesRead = (): number => shipper.stats().reduce((sum, flow) => sum + flow.linesRead, 0);
-  const timer = setInterval(() => progress.update(progressLine(engine, stacks, linesRead())), 200);
+  const show = (): void => progress.update(progressLine({ engine, stacks, linesRead: linesRead() }));
+  const timer = setInterval(show, 200);
   const stop = (): void => void shipper.stop().catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
   if (signal.aborted) stop();
@@ -109,16 +107,6 @@ async function ship({
   }
 }
 
-function progressLine(engine: Engine, stacks: readonly string[], linesRead: number): string {
-  const paths = stacks.map((stack) => {
-    const [received, delivered, quarantined] = ["LinesReceived", "LinesDelivered", "LinesQuarantined"].map(
-      (metric) => engine.count(stack, metric).toLocaleString("en-US"),
-    );
-    return `${stack}: received ${received}, delivered ${delivered}, quarantined ${quarantined}`;
-  });
-  return [`shipped ${linesRead.toLocaleString("en-US")} lines`, ...paths].join(" · ");
-}
-
 /**
  * The engine's streams live in memory: a finished run always ships the whole log, so its checkpoint is its own; a live
  * one goes on where the last live one on this folder ended.
@@ -129,8 +117,8 @@ function checkpointOf(dataDir: string, once: boolean): string {
   return join(folder, once ? `once-${randomUUID()}.json` : "checkpoints.json");
 }
 
-/** 0 when every line is accounted for, 1 when not, 130 when a run that should have ended by itself was interrupted. */
-export function exitCode({ summary, interrupted }: RunResult, once: boolean): number {
-  if (interrupted && once) return 130;
+/** 0 when every line is accounted for, 1 when not, 130 when the run was cut short. */
+export function exitCode({ summary, cutShort }: RunResult): number {
+  if (cutShort) return 130;
   return discrepancies(summary).length === 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import { type Engine, type EngineOptions, startEngine } from "../../local/engine";
 import { GatewayError } from "../../local/gateway/errors";
+import { startGateway } from "../../local/gateway/gateway";
 import { DEFAULT_PORT } from "./options";
 
 /** How far to look for a free port before it is better to say that something is odd. */
@@ -22,4 +23,14 @@ export async function startOnPort(
       if (!taken || candidate >= DEFAULT_PORT + PORTS_TRIED) throw error;
     }
   }
+}
+
+/**
+ * Takes the port and gives it back, so that nobody waits for a synth to hear that it is taken.
+ *
+ * @throws GatewayError as the engine would
+ */
+export async function checkPort(port: number): Promise<void> {
+  const gateway = await startGateway({ port, services: {} });
+  await gateway.close();
 }
