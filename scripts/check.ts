@@ -1,7 +1,6 @@
-import { spawn } from "node:child_process";
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
-import { ROOT } from "./lib/paths";
+import { runProgram } from "./lib/run-program";
 import { localAccounts } from "./lib/synthesize";
 
 /** What must hold before a change lands, cheapest first; each is a command anybody can run alone. */
@@ -37,16 +36,13 @@ void runCli("check", async () => {
   process.exitCode = failed === 0 ? 0 : 1;
 });
 
-function runStep(line: string): Promise<number | null> {
+async function runStep(line: string): Promise<number | null> {
   const [program = "", ...parameters] = line.split(" ");
-  const child = spawn(program, parameters, {
-    cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
-    // Synth needs account ids, and a check deploys nothing: those of the laptop will do.
-    env: { ...localAccounts(), ...process.env },
+  // Synth needs account ids, and a check deploys nothing: those of the laptop will do.
+  const { code } = await runProgram({
+    program,
+    parameters,
+    environment: { ...localAccounts(), ...process.env },
   });
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
+  return code;
 }

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { loadEnvironments } from "../environments";
 import { bundleFunctions } from "./lib/bundle";
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
-import { ROOT } from "./lib/paths";
+import { runProgram } from "./lib/run-program";
 import { SynthError } from "./lib/synthesize";
 
 const command = createCommand(
@@ -16,21 +15,17 @@ void runCli("synth", async () => {
   // A wrong environment is said here in one line; cdktf would wrap it in a page.
   loadEnvironments(process.env);
   await bundleFunctions();
-  const child = spawn("cdktf", ["synth", ...(hcl ? ["--hcl"] : [])], {
-    cwd: ROOT,
-    stdio: ["ignore", "inherit", "inherit"],
-    // Neither needs the network to synthesize, and both would otherwise look for newer versions of themselves.
-    env: {
+  const { code } = await runProgram({
+    program: "cdktf",
+    parameters: ["synth", ...(hcl ? ["--hcl"] : [])],
+    environment: {
       ...process.env,
+      // Neither needs the network to synthesize, and both would otherwise look for newer versions of themselves.
       CHECKPOINT_DISABLE: "1",
       DISABLE_VERSION_CHECK: "1",
       // cdktf animates its spinner into files and pipes, too, unless it takes them for CI.
       ...(process.stdout.isTTY ? {} : { CI: "1" }),
     },
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
   });
   if (code !== 0) throw new SynthError(`cdktf synth ended with exit code ${code}; what it said stands above`);
 });

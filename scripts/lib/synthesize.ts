@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { accountVariable, ENVIRONMENT_FILES } from "../../environments";
-import { ROOT } from "./paths";
+import { runProgram } from "./run-program";
 
 /** The account of everything that runs on a laptop: no AWS account has this id. */
 export const LOCAL_ACCOUNT_ID = "000000000000";
@@ -32,20 +31,13 @@ export async function synthesize({
   accounts: Record<string, string>;
 }): Promise<void> {
   mkdirSync(dirname(outDir), { recursive: true });
-  const child = spawn(process.execPath, ["--import", "tsx", "main.ts"], {
-    cwd: ROOT,
-    env: { ...process.env, ...accounts, CDKTF_OUTDIR: outDir },
-    stdio: ["ignore", "ignore", "pipe"],
+  const { code, errors } = await runProgram({
+    program: process.execPath,
+    parameters: ["--import", "tsx", "main.ts"],
+    environment: { ...process.env, ...accounts, CDKTF_OUTDIR: outDir },
+    output: "errors",
   });
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", resolve);
-  });
-  if (code !== 0) throw new SynthError(lastLine(said) ?? `main.ts ended with exit code ${code}`);
+  if (code !== 0) throw new SynthError(lastLine(errors) ?? `main.ts ended with exit code ${code}`);
 }
 
 /** Warnings of Node may come first; what runCli says comes last. */

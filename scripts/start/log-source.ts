@@ -48,7 +48,7 @@ function sampleLog(dataDir: string, environment: Environment): LogSource {
   writeFileSync(logFile, `${lines.join("\n")}\n`);
   return {
     logFile,
-    description: `shipping the sample of ${DEFAULT_SAMPLE.lines} lines`,
+    description: `shipping the sample of ${DEFAULT_SAMPLE.lines.toLocaleString("en-US")} lines`,
     stop: async () => undefined,
   };
 }

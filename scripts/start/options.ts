@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { ENVIRONMENT_FILES } from "../../environments";
+import { reasonOf } from "../../shipper/error";
 
 /** An option of `npm start` that cannot be used: where, rule, value. */
 export class StartError extends Error {
@@ -15,9 +16,9 @@ export interface StartOptions {
   /** Absent: 4566, or the next free one. A port that was asked for is taken or refused. */
   readonly port?: string;
   readonly log?: string;
-  readonly once: boolean;
+  readonly once?: boolean;
   readonly data: string;
-  readonly json: boolean;
+  readonly json?: boolean;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function checkOptions(options: StartOptions): Promise<{ port: numbe
   if (options.json && !options.once) {
     throw new StartError("--json: prints the summary of a finished run, so it needs --once");
   }
-  if (options.log !== undefined) await checkReadable(options.log);
+  if (options.log !== undefined) await checkLog(options.log);
   return { port: options.port === undefined ? undefined : parsePort(options.port) };
 }
 
@@ -43,13 +44,21 @@ function parsePort(text: string): number {
   throw new StartError(`--port: must be 0 (any free one) to 65535, got ${JSON.stringify(text)}`);
 }
 
-async function checkReadable(path: string): Promise<void> {
+/** What the shipper, like the agent, never reads: a rotated log in one of these formats. */
+const COMPRESSED = /\.(gz|bz2|zip)$/i;
+
+async function checkLog(path: string): Promise<void> {
+  const problem = await problemOf(path);
+  if (problem !== undefined) throw new StartError(`--log: ${problem}, got ${JSON.stringify(path)}`);
+}
+
+async function problemOf(path: string): Promise<string | undefined> {
+  if (COMPRESSED.test(path)) return "must be plain text, not a compressed file";
   try {
+    if (!(await stat(path)).isFile()) return "must be a file, not a folder or a device";
     await access(path, constants.R_OK);
-    if (!(await stat(path)).isFile()) throw new Error("it is not a file");
+    return undefined;
   } catch (error) {
-    throw new StartError(
-      `--log: must be a readable file, got ${JSON.stringify(path)}: ${(error as Error).message}`,
-    );
+    return `must be a readable file (${reasonOf(error)})`;
   }
 }

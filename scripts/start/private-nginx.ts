@@ -1,11 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { delimiter, join } from "node:path";
+import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 
 const STARTS_WITHIN_MS = 5_000;
-const STOPS_WITHIN_MS = 5_000;
+/** It answers at once; what takes longer is a client that does not finish its request. */
+const STOPS_WITHIN_MS = 1_000;
 
 /** A private nginx could not be started; the message holds what nginx said. */
 export class NginxError extends Error {
@@ -26,7 +28,7 @@ export interface PrivateNginxOptions {
 export interface PrivateNginx {
   readonly port: number;
   readonly url: string;
-  /** Stops nginx after it has answered what it is answering. */
+  /** Stops nginx after it has answered what it is answering; a client that dawdles is cut off. */
   stop(): Promise<void>;
 }
 
@@ -50,27 +52,47 @@ export async function startPrivateNginx(
   const port = await freePort();
   const configuration = join(folder, "nginx.conf");
   writeFileSync(configuration, configurationText(port, options));
+  // nginx writes it once it has its ports, so an old one would say so too early.
+  rmSync(pidFile(folder), { force: true });
   const child = spawn(program, ["-p", folder, "-e", join(folder, "error.log"), "-c", configuration], {
     stdio: ["ignore", "ignore", "pipe"],
     // Its own group: a Ctrl-C at the terminal reaches us first, and we stop nginx when the log is shipped.
     detached: true,
   });
+  // A process group of its own also outlives us, unless we see to it.
+  const killWithUs = (): void => void child.kill("SIGTERM");
+  process.once("exit", killWithUs);
+  child.once("exit", () => process.off("exit", killWithUs));
+  await untilItAnswers(child, { folder, port });
+  return { port, url: `http://127.0.0.1:${port}/`, stop: () => stop(child) };
+}
+
+async function untilItAnswers(
+  child: ChildProcessByStdio<null, null, Readable>,
+  { folder, port }: { folder: string; port: number },
+): Promise<void> {
   let said = "";
+  let failed = false;
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     said += text;
   });
+  child.once("error", (error) => {
+    failed = true;
+    said += error.message;
+  });
   const deadline = Date.now() + STARTS_WITHIN_MS;
-  while (!(await answers(port))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill("SIGKILL");
+  while (!existsSync(pidFile(folder)) || !(await answers(port))) {
+    if (failed || child.exitCode !== null || Date.now() > deadline) {
+      child.kill("SIGTERM");
       throw new NginxError(
         `nginx: must answer on port ${port} within ${STARTS_WITHIN_MS} ms, said: ${said.trim()}`,
       );
     }
     await delay(20);
   }
-  return { port, url: `http://127.0.0.1:${port}/`, stop: () => stop(child) };
 }
+
+const pidFile = (folder: string): string => join(folder, "nginx.pid");
 
 function configurationText(port: number, { folder, snippet, server, ipv6 }: PrivateNginxOptions): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
@@ -79,7 +101,7 @@ function configurationText(port: number, { folder, snippet, server, ipv6 }: Priv
   return [
     "daemon off;",
     "worker_processes 1;",
-    `pid ${JSON.stringify(join(folder, "nginx.pid"))};`,
+    `pid ${JSON.stringify(pidFile(folder))};`,
     "events { worker_connections 512; }",
     "http {",
     ...temporary,
@@ -97,7 +119,8 @@ function configurationText(port: number, { folder, snippet, server, ipv6 }: Priv
 function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill("SIGKILL"), STOPS_WITHIN_MS);
+    // Not SIGKILL: that would leave its worker behind.
+    const timer = setTimeout(() => child.kill("SIGTERM"), STOPS_WITHIN_MS);
     child.once("exit", () => {
       clearTimeout(timer);
       resolve();

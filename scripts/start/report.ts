@@ -10,29 +10,42 @@ export interface ReportOptions {
   readonly samples: { readonly delivered: readonly string[]; readonly quarantined: readonly string[] };
   /** Folder in which objects are plain files. */
   readonly objectFolder: string;
+  /** A live run: other clients may put lines, too, and Ctrl-C is its end. */
+  readonly live: boolean;
+  /** The run was interrupted before the log's end. */
+  readonly cutShort: boolean;
 }
 
 /** The summary as a person reads it. */
-export function report({ summary, samples, objectFolder }: ReportOptions): string {
-  const wrong = discrepancies(summary);
+export function report({ summary, samples, objectFolder, live, cutShort }: ReportOptions): string {
+  const wrong = discrepancies(summary, { others: live });
   return [
-    `${count(summary.linesRead)} lines shipped in ${summary.seconds.toFixed(1)} s`,
-    ...summary.paths.map(pathReport),
+    headline(summary, cutShort),
+    ...summary.paths.map((path) => pathReport(path, summary.linesRead)),
     ...sampleReport("Delivered, as typed JSON:", samples.delivered),
     ...sampleReport("Quarantined, with the reason:", samples.quarantined),
     `Objects are plain files under ${objectFolder}`,
-    wrong.length === 0
-      ? "Every line is accounted for."
-      : ["LINES ARE UNACCOUNTED FOR:", ...wrong.map(indent)].join("\n"),
+    wrong.length === 0 ? accounted(summary) : ["LINES ARE UNACCOUNTED FOR:", ...wrong.map(indent)].join("\n"),
   ].join("\n\n");
 }
 
-function pathReport(path: PathSummary): string {
+function headline({ linesRead, seconds }: RunSummary, cutShort: boolean): string {
+  const shipped = `${count(linesRead)} ${linesRead === 1 ? "line" : "lines"} shipped in ${seconds.toFixed(1)} s`;
+  return cutShort ? `Interrupted: ${shipped}, the rest of the log is not` : shipped;
+}
+
+function accounted({ linesRead, paths }: RunSummary): string {
+  const nothing = linesRead === 0 && paths.every(({ received }) => received === 0);
+  return nothing ? "There were no lines to ship." : "Every line is accounted for.";
+}
+
+function pathReport(path: PathSummary, linesRead: number): string {
+  const byOthers = path.received - linesRead;
   return [
     path.stack,
-    `  received     ${count(path.received).padStart(9)}`,
-    `  delivered    ${count(path.delivered).padStart(9)}  ${inObjects(path.objects)}`,
-    `  quarantined  ${count(path.quarantined).padStart(9)}  ${inObjects(path.quarantineObjects)}`,
+    `  received     ${count(path.received).padStart(9)}${byOthers > 0 ? `  (${count(byOthers)} not from the shipper)` : ""}`,
+    `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}`,
+    `  quarantined  ${count(path.quarantined).padStart(9)}${inObjects(path.quarantineObjects)}`,
     ...(path.filtered === 0 ? [] : [`  filtered     ${count(path.filtered).padStart(9)}`]),
     ...listed([...path.objects, ...path.quarantineObjects]),
   ].join("\n");
@@ -51,7 +64,7 @@ function sampleReport(title: string, lines: readonly string[]): string[] {
 }
 
 function inObjects(objects: readonly WrittenObject[]): string {
-  return objects.length === 0 ? "" : `in ${count(objects.length)} object${objects.length === 1 ? "" : "s"}`;
+  return objects.length === 0 ? "" : `  in ${count(objects.length)} object${objects.length === 1 ? "" : "s"}`;
 }
 
 const indent = (line: string): string => `  ${line}`;

@@ -10,6 +10,7 @@ import type { Progress } from "../lib/progress";
 import { localAccounts } from "../lib/synthesize";
 import { discrepancies, type RunSummary } from "./accounting";
 import { announcement } from "./announcement";
+import { INTERRUPTED } from "./interrupts";
 import { openLogSource } from "./log-source";
 import type { StartOptions } from "./options";
 import { prepare } from "./prepare";
@@ -29,6 +30,7 @@ export interface RunContext {
 export interface RunResult {
   readonly summary: RunSummary;
   readonly objectFolder: string;
+  readonly live: boolean;
   /** A run that should have ended by itself was interrupted. */
   readonly cutShort: boolean;
 }
@@ -39,7 +41,7 @@ export interface RunResult {
  */
 export async function run(context: RunContext): Promise<RunResult> {
   const { options, signal, progress, say } = context;
-  const { env, log, once } = options;
+  const { env, log, once = false } = options;
   const dataDir = resolve(options.data);
   const cleanUps: (() => Promise<void> | void)[] = [];
   try {
@@ -58,7 +60,8 @@ export async function run(context: RunContext): Promise<RunResult> {
     const checkpointFile = checkpointOf(dataDir, once);
     if (once) cleanUps.push(() => rmSync(checkpointFile, { force: true }));
     const { region } = environment;
-    for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined })) say(line);
+    for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined }))
+      say(line);
     const started = performance.now();
     const shipper = startShipper({
       config: parseAgentConfig({ text: agentJson, source: agentFile }),
@@ -71,6 +74,7 @@ export async function run(context: RunContext): Promise<RunResult> {
     return {
       summary: { linesRead, paths: await engine.summary(), seconds: (performance.now() - started) / 1_000 },
       objectFolder: join(dataDir, "s3"),
+      live: !once,
       cutShort: once && signal.aborted,
     };
   } finally {
@@ -118,7 +122,7 @@ function checkpointOf(dataDir: string, once: boolean): string {
 }
 
 /** 0 when every line is accounted for, 1 when not, 130 when the run was cut short. */
-export function exitCode({ summary, cutShort }: RunResult): number {
-  if (cutShort) return 130;
-  return discrepancies(summary).length === 0 ? 0 : 1;
+export function exitCode({ summary, live, cutShort }: RunResult): number {
+  if (cutShort) return INTERRUPTED;
+  return discrepancies(summary, { others: live }).length === 0 ? 0 : 1;
 }
