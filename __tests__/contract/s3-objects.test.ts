@@ -9,6 +9,7 @@ import {
   GetBucketAclCommand,
   GetBucketLocationCommand,
   GetObjectCommand,
+  GetObjectTaggingCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListBucketsCommand,
@@ -200,6 +201,13 @@ test("errors have S3's codes, and an operation that is missing names itself", as
     name: "NotFound",
   });
   await expect(put("k".repeat(1025), "x")).rejects.toMatchObject({ name: "KeyTooLongError" });
+  await put("untagged", "x");
+  await expect(client.send(new GetObjectTaggingCommand({ Bucket, Key: "untagged" }))).resolves.toMatchObject({
+    TagSet: [],
+  });
+  await expect(client.send(new GetObjectTaggingCommand({ Bucket, Key: "none" }))).rejects.toMatchObject({
+    name: "NoSuchKey",
+  });
   if (endpoint.isEngine) {
     await expect(client.send(new GetBucketAclCommand({ Bucket }))).rejects.toMatchObject({
       name: "NotImplemented",

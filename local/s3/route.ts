@@ -9,6 +9,7 @@ import { deleteObject } from "./operations/delete-object";
 import { deleteObjects } from "./operations/delete-objects";
 import { getBucketLocation } from "./operations/get-bucket-location";
 import { getObject } from "./operations/get-object";
+import { getObjectTagging } from "./operations/get-object-tagging";
 import { headBucket } from "./operations/head-bucket";
 import { headObject } from "./operations/head-object";
 import { listBuckets } from "./operations/list-buckets";
@@ -77,11 +78,15 @@ const objectOperation = ({ method, query, headers }: S3Request): Operation | und
   return plain[method];
 };
 
+const asksForTags = ({ method, key, query }: S3Request): boolean =>
+  method === "GET" && key !== undefined && query.has("tagging");
+
 /**
  * The operation a request asks for.
  * @throws {S3Error} NotImplemented naming the sub-resource, MethodNotAllowed
  */
 export const route = (request: S3Request): Operation => {
+  if (asksForTags(request)) return getObjectTagging;
   for (const [name, value] of request.query) {
     if (SUB_RESOURCES.has(name) || (name === "versionId" && value !== "null")) {
       throw notImplemented(`?${name}`);
