@@ -1,15 +1,23 @@
 /**
- * cbor-x, the peer that our own CBOR is tested against. Its types are those of its ES module, which
- * CommonJS loads by `import()`; numbers of 64 bits come as numbers, as every AWS client reads them.
+ * cbor-x, the peer that our own CBOR is tested against. Its types are those of its ES module, which CommonJS loads by
+ * `import()`. Numbers of 64 bits are read as bigints and then made numbers, as every AWS client reads them: its own
+ * option for that (int64AsNumber) cuts negative ones to 32 bits.
  */
 export async function cborPeer() {
   const { Encoder, Tag } = await import("cbor-x");
-  const options = { useRecords: false, tagUint8Array: false, int64AsNumber: true };
-  const encoder = new Encoder(options);
+  const encoder = new Encoder({ useRecords: false, tagUint8Array: false });
   return {
     encode: (value: unknown): Buffer => encoder.encode(value),
-    decode: (bytes: Uint8Array): unknown => encoder.decode(bytes),
+    decode: (bytes: Uint8Array): unknown => withoutBigints(encoder.decode(bytes)),
     /** AWS's timestamp: tag 1 with milliseconds. */
     timestamp: (milliseconds: number): object => new Tag(milliseconds, 1),
   };
+}
+
+function withoutBigints(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(withoutBigints);
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value) || value instanceof Date)
+    return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutBigints(item)]));
 }

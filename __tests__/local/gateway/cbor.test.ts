@@ -19,6 +19,13 @@ test("reads what another encoder writes, and another decoder reads what it write
   );
 });
 
+test("numbers past 32 bits keep their value, negative ones too", async () => {
+  const peer = await cborPeer();
+  const numbers = [2 ** 32, -(2 ** 32) - 1, Number.MAX_SAFE_INTEGER, -1_399_434_794_846_926];
+  expect(peer.decode(encodeCbor(numbers))).toEqual(numbers);
+  expect(decodeCbor(peer.encode(numbers))).toEqual(numbers);
+});
+
 test("a blob is a byte string on the wire and base64 in the value", () => {
   const base64 = Buffer.from([0, 255, 10]).toString("base64");
   expect(encodeCbor(new Blob64(base64))).toEqual(Buffer.from([0x43, 0, 255, 10]));

@@ -12,13 +12,24 @@ afterEach(async () => {
   expect(await harness.staged()).toEqual([]);
 });
 
-/** The service notices on its own time that a client has gone. */
-const nothingStaged = async () => {
+/** The service takes a body, and notices that its client has gone, on its own time. */
+const untilStaged = async (files: number) => {
   const end = Date.now() + 5000;
-  while ((await harness.staged()).length > 0 && Date.now() < end) {
+  while ((await harness.staged()).length !== files && Date.now() < end) {
     await new Promise((resolve) => setImmediate(resolve));
   }
+  expect(await harness.staged()).toHaveLength(files);
 };
+
+/** Sends the beginning of a request, and goes away once the service has begun to store its body. */
+const sendAndGo = (beginning: string): Promise<void> =>
+  new Promise<void>((resolve, reject) => {
+    const socket = connect(harness.port, "127.0.0.1", () => socket.write(beginning));
+    socket.on("close", () => resolve());
+    socket.on("error", reject);
+    socket.resume();
+    untilStaged(1).then(() => socket.end(), reject);
+  });
 
 test("Expect: 100-continue is answered before the body is sent", async () => {
   const answer = await new Promise<string>((resolve, reject) => {
@@ -39,39 +50,23 @@ test("Expect: 100-continue is answered before the body is sent", async () => {
 });
 
 test("a client that goes away in the middle of its body leaves nothing", async () => {
-  await new Promise<void>((resolve, reject) => {
-    const socket = connect(harness.port, "127.0.0.1", () => {
-      socket.write("PUT /wire/gone HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", () =>
-        socket.end(),
-      );
-    });
-    socket.on("close", () => resolve());
-    socket.on("error", reject);
-    socket.resume();
-  });
-  await nothingStaged();
+  await sendAndGo("PUT /wire/gone HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+  await untilStaged(0);
   expect(harness.s3.listKeys("wire", "gone")).toEqual([]);
 });
 
 test("an aws-chunked body whose client goes away leaves nothing, and the service lives", async () => {
-  await new Promise<void>((resolve, reject) => {
-    const head = [
-      "PUT /wire/gone HTTP/1.1",
-      "Host: x",
-      "Content-Length: 100",
-      "Content-Encoding: aws-chunked",
-      "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER",
-      "x-amz-decoded-content-length: 50",
-    ];
-    const socket = connect(harness.port, "127.0.0.1", () => {
-      socket.write(`${head.join("\r\n")}\r\n\r\n32\r\nhalf`, () => socket.end());
-    });
-    socket.on("close", () => resolve());
-    socket.on("error", reject);
-    socket.resume();
-  });
+  const head = [
+    "PUT /wire/gone HTTP/1.1",
+    "Host: x",
+    "Content-Length: 100",
+    "Content-Encoding: aws-chunked",
+    "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER",
+    "x-amz-decoded-content-length: 50",
+  ];
+  await sendAndGo(`${head.join("\r\n")}\r\n\r\n32\r\nhalf`);
+  await untilStaged(0);
   expect((await harness.send({ method: "HEAD", path: "/wire" })).status).toBe(200);
-  await nothingStaged();
   expect(harness.s3.listKeys("wire", "gone")).toEqual([]);
 });
 
@@ -96,6 +91,7 @@ test("over HTTP/2 objects move the same way, and a stream that is cut off leaves
     const cut = session.request({ ":method": "PUT", ":path": "/wire/cut", "content-length": 100 });
     cut.on("error", () => undefined);
     cut.write("half");
+    await untilStaged(1);
     await new Promise<void>((resolve) => {
       cut.close(http2.constants.NGHTTP2_CANCEL, resolve);
     });
@@ -103,6 +99,6 @@ test("over HTTP/2 objects move the same way, and a stream that is cut off leaves
     session.destroy();
     await new Promise((resolve) => server.close(resolve));
   }
-  await nothingStaged();
+  await untilStaged(0);
   expect(harness.s3.listKeys("wire", "cut")).toEqual([]);
 });
