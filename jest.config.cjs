@@ -3,6 +3,9 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
+  setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],
+  // Jest's default leaves one core idle, which on a machine with two is half of it.
+  maxWorkers: "100%",
   // Each test states what it waits for and until when; this is only the outer bound of one test.
   testTimeout: 30_000,
 };

@@ -6,7 +6,9 @@ import { addStacks } from "./stacks";
 
 /** Every environment × every enabled stack, written to cdktf.out (or CDKTF_OUTDIR). */
 void runCli("synth", async () => {
+  // Before the app, which makes its output folder: a wrong environment leaves nothing behind.
+  const environments = loadEnvironments(process.env);
   const app = new App();
-  for (const environment of loadEnvironments(process.env)) addStacks(app, { environment, bundles: BUNDLES });
+  for (const environment of environments) addStacks(app, { environment, bundles: BUNDLES });
   app.synth();
 });

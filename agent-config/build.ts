@@ -1,3 +1,4 @@
+import { basename, dirname, join } from "node:path";
 import type { Environment } from "../environments";
 import { nginxStreamNames } from "../stacks/naming";
 
@@ -26,7 +27,7 @@ export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentC
     flows: environment.nginxStream.enabled
       ? [
           {
-            filePattern: logFile,
+            filePattern: asPattern(logFile),
             kinesisStream: nginxStreamNames(environment).stream,
             // What a host wrote before its agent started is worth having, too.
             initialPosition: "START_OF_FILE",
@@ -35,4 +36,9 @@ export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentC
         ]
       : [],
   };
+}
+
+/** A file's name as the glob that matches it and nothing else. */
+function asPattern(logFile: string): string {
+  return join(dirname(logFile), basename(logFile).replace(/[*?[\]{}\\]/g, "\\$&"));
 }

@@ -33,7 +33,7 @@ export interface Engine {
   drain(): Promise<void>;
   /** What became of every line since the start. */
   summary(): Promise<PathSummary[]>;
-  /** Stops everything; objects on disk stay. */
+  /** Stops everything; objects on disk stay. Safe to call twice. */
   close(): Promise<void>;
 }
 
@@ -51,11 +51,13 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
   if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
   for (const plan of plans) checkResourceTypes(plan);
   const cleanUps: (() => Promise<void> | void)[] = [lockDataFolder(dataDir)];
-  const close = async (): Promise<void> => {
-    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= runAll(cleanUps.reverse());
+    return closed;
   };
   try {
-    const services = await createServices({ accountId: first.accountId, region: first.region, dataDir });
+    const services = createServices({ accountId: first.accountId, region: first.region, dataDir });
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
@@ -80,9 +82,23 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
       close,
     };
   } catch (error) {
-    await close();
+    // What went wrong first is what the caller must read.
+    await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Runs every step even where one fails, and throws what failed first. */
+async function runAll(steps: readonly (() => Promise<void> | void)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Polls like Lambda does, through the same port as everybody else. */

@@ -18,11 +18,14 @@ export interface ServicesOptions {
   readonly dataDir: string;
 }
 
-export async function createServices({ accountId, region, dataDir }: ServicesOptions): Promise<Services> {
+/** @throws when the data folder cannot be read or made */
+export function createServices({ accountId, region, dataDir }: ServicesOptions): Services {
+  // S3 first: it alone can fail, and then there is nothing to close.
+  const s3 = createS3Service({ dataDir, region });
   return {
     kinesis: createKinesisService({ accountId, region }),
     lambda: new LambdaService(),
     logs: createLogsService({ accountId, region }),
-    s3: await createS3Service({ dataDir, region }),
+    s3,
   };
 }

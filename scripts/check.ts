@@ -9,7 +9,7 @@ const STEPS: readonly { readonly name: string; readonly command: string }[] = [
   { name: "types", command: "tsc --noEmit" },
   { name: "import rules", command: "depcruise --config .dependency-cruiser.cjs ." },
   { name: "test", command: "jest" },
-  { name: "synth", command: "tsx scripts/synth.ts" },
+  { name: "synth", command: "node --import tsx scripts/synth.ts" },
 ];
 
 const command = createCommand(

@@ -1,11 +1,11 @@
 /**
  * cbor-x, the peer that our own CBOR is tested against. Its types are those of its ES module, which CommonJS loads by
- * `import()`. Numbers of 64 bits are read as bigints and then made numbers, as every AWS client reads them: its own
- * option for that (int64AsNumber) cuts negative ones to 32 bits.
+ * `import()`. Numbers of 64 bits come as numbers, as every AWS client reads them. Its option for that (int64AsNumber)
+ * cuts negative ones to 32 bits, and without it timestamps cannot be read: `exact` takes the numbers, not the times.
  */
-export async function cborPeer() {
+export async function cborPeer({ exact = false } = {}) {
   const { Encoder, Tag } = await import("cbor-x");
-  const encoder = new Encoder({ useRecords: false, tagUint8Array: false });
+  const encoder = new Encoder({ useRecords: false, tagUint8Array: false, int64AsNumber: !exact });
   return {
     encode: (value: unknown): Buffer => encoder.encode(value),
     decode: (bytes: Uint8Array): unknown => withoutBigints(encoder.decode(bytes)),

@@ -11,48 +11,48 @@ export interface BatchLimits {
   readonly batchingWindowSeconds: number;
 }
 
+interface Waiting {
+  readonly record: StreamRecord;
+  readonly readMs: number;
+}
+
 /** Collects the records of one shard until a batch is due: full by count, full by payload, or old enough. */
 export class BatchBuffer {
-  private records: StreamRecord[] = [];
+  private waiting: Waiting[] = [];
   private bytes = 0;
-  private oldestMs = 0;
 
   constructor(private readonly limits: BatchLimits) {}
 
   get isEmpty(): boolean {
-    return this.records.length === 0;
+    return this.waiting.length === 0;
   }
 
-  /** @param nowMs when the record was read: the batching window counts from the first one */
+  /** @param nowMs when the record was read: the batching window counts from a batch's first one */
   add(record: StreamRecord, nowMs: number): void {
-    if (this.isEmpty) this.oldestMs = nowMs;
-    this.records.push(record);
+    this.waiting.push({ record, readMs: nowMs });
     this.bytes += payloadBytes(record);
   }
 
   /** The next batch, or nothing where none is due yet; `flush` makes whatever is there due. */
   take(nowMs: number, { flush }: { flush: boolean }): StreamRecord[] | undefined {
-    if (this.isEmpty) return undefined;
-    const windowOver = nowMs - this.oldestMs >= this.limits.batchingWindowSeconds * 1_000;
-    const full = this.records.length >= this.limits.batchSize || this.bytes >= PAYLOAD_MAX_BYTES;
+    const [first] = this.waiting;
+    if (first === undefined) return undefined;
+    const windowOver = nowMs - first.readMs >= this.limits.batchingWindowSeconds * 1_000;
+    const full = this.waiting.length >= this.limits.batchSize || this.bytes >= PAYLOAD_MAX_BYTES;
     if (!flush && !windowOver && !full) return undefined;
-    const size = this.sizeOfNext();
-    const batch = this.records.slice(0, size);
-    this.records = this.records.slice(size);
-    this.bytes = this.records.reduce((sum, record) => sum + payloadBytes(record), 0);
+    const batch = this.waiting.splice(0, this.sizeOfNext()).map(({ record }) => record);
+    this.bytes -= batch.reduce((sum, record) => sum + payloadBytes(record), 0);
     return batch;
   }
 
   /** As many as fit both limits, and at least one: a single record always fits a payload. */
   private sizeOfNext(): number {
     let bytes = 0;
-    const most = Math.min(this.records.length, this.limits.batchSize);
-    for (let size = 0; size < most; size += 1) {
-      const record = this.records[size];
-      bytes += record ? payloadBytes(record) : 0;
-      if (bytes > PAYLOAD_MAX_BYTES && size > 0) return size;
-    }
-    return most;
+    const fitting = this.waiting.findIndex(({ record }, size) => {
+      bytes += payloadBytes(record);
+      return size > 0 && (size >= this.limits.batchSize || bytes > PAYLOAD_MAX_BYTES);
+    });
+    return fitting === -1 ? this.waiting.length : fitting;
   }
 }
 

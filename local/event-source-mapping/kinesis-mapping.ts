@@ -1,15 +1,14 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { type KinesisClient, ListShardsCommand, type Shard } from "@aws-sdk/client-kinesis";
-import { BatchBuffer } from "./batch-buffer";
-import { type BatchProcessorOptions, processBatch } from "./batch-processor";
+import type { BatchProcessorOptions } from "./batch-processor";
+import { Lifetime } from "./lifetime";
 import type { MappingConfig } from "./mapping-config";
+import { ShardConsumer } from "./shard-consumer";
 import { ShardReader } from "./shard-reader";
-import type { Batch } from "./stream-record";
 
-/** Lambda polls each shard about once a second; a laptop need not wait that long. */
-const POLL_INTERVAL_MS = 100;
 /** How often new shards, born of a split or merge, are looked for. */
 const SHARD_REFRESH_MS = 1_000;
+/** How often a drain looks whether it is done. */
+const DRAIN_CHECK_MS = 50;
 
 export interface KinesisMappingOptions extends Pick<BatchProcessorOptions, "invoke" | "keepFailed"> {
   readonly mapping: MappingConfig;
@@ -18,131 +17,148 @@ export interface KinesisMappingOptions extends Pick<BatchProcessorOptions, "invo
   readonly onError: (error: Error) => void;
 }
 
-/** One shard's loop and how far it is. */
-interface ShardState {
-  closed: boolean;
-  /** Empty polls, counted: a drain waits for one that began after it. */
-  emptyPolls: number;
-  busy: boolean;
-}
-
-/** Polls every shard of a stream and feeds batches to the function, in order within a shard. */
+/**
+ * Polls every shard of a stream and feeds batches to the function, in order within a shard, and from a shard to those
+ * it was split or merged into.
+ *
+ * @example
+ * const running = new KinesisMapping({ mapping, kinesis, invoke: (event) => deployed.invoke(event), onError });
+ * await running.start();
+ */
 export class KinesisMapping {
-  private readonly stopping = new AbortController();
-  private readonly shards = new Map<string, ShardState>();
+  private readonly lifetime: Lifetime;
+  /** Undefined: ended before the mapping began to read at LATEST, so there is nothing in it to read. */
+  private readonly shards = new Map<string, ShardConsumer | undefined>();
   private readonly loops: Promise<void>[] = [];
   private draining = 0;
 
   constructor(private readonly options: KinesisMappingOptions) {
-    this.loops.push(this.watchShards());
+    this.lifetime = new Lifetime(options.onError);
   }
 
   /**
-   * Delivers what is in the stream now without waiting for batching windows; resolves when every shard has been
-   * found empty after the call and nothing is in flight.
+   * Takes up the starting position on every shard and begins to poll: what is put afterwards is read, LATEST or not.
+   *
+   * @throws what Kinesis answers, when the stream is not there
+   */
+  async start(): Promise<void> {
+    const shards = await this.listShards();
+    if (this.options.mapping.startingPosition === "LATEST") {
+      for (const shard of shards.filter(hasEnded)) this.shards.set(idOf(shard), undefined);
+      const open = shards
+        .filter((shard) => !hasEnded(shard))
+        .map((shard) => ({ shard, reader: this.reader(shard, "LATEST") }));
+      await Promise.all(open.map(({ reader }) => reader.seek()));
+      for (const { shard, reader } of open) this.consume(shard, reader);
+    }
+    this.startNewShards(shards);
+    this.loops.push(this.lifetime.run(() => this.watchShards()));
+  }
+
+  /**
+   * Delivers what is in the stream now without waiting for batching windows; resolves when all of it is processed.
+   * Rejects when the mapping is closed meanwhile.
    */
   async drain(): Promise<void> {
     this.draining += 1;
     try {
-      const polls = (state: ShardState): number => state.emptyPolls;
-      // A poll that began before the call may have missed a record: the second one from now cannot have.
-      const before = new Map<string, number>();
-      for (;;) {
-        for (const [id, state] of this.shards) if (!before.has(id)) before.set(id, polls(state));
-        const done =
-          this.shards.size > 0 &&
-          [...this.shards].every(
-            ([id, state]) => !state.busy && (state.closed || polls(state) >= (before.get(id) ?? 0) + 2),
-          );
-        if (done) return;
-        await this.sleep(POLL_INTERVAL_MS / 2);
-      }
+      // The list knows shards that were born since the last look.
+      const shards = await this.lifetime.untilDone(() => this.listShards());
+      const before = new Map([...this.shards].map(([id, consumer]) => [id, consumer?.idlePolls ?? 0]));
+      const isDrained = (shard: Shard): boolean => {
+        const id = idOf(shard);
+        const consumer = this.shards.get(id);
+        if (consumer === undefined || consumer.finished) return this.shards.has(id);
+        return consumer.idlePolls >= (before.get(id) ?? 0) + 2;
+      };
+      this.startNewShards(shards);
+      while (!shards.every(isDrained)) await this.lifetime.sleep(DRAIN_CHECK_MS);
     } finally {
       this.draining -= 1;
     }
   }
 
-  /** Stops polling; a batch in flight is not waited for, as it will be read again from the stream. */
+  /** Stops polling; a batch in flight is not waited for: nobody would read its answer. */
   async close(): Promise<void> {
-    this.stopping.abort();
-    await Promise.allSettled(this.loops);
+    this.lifetime.end();
+    await Promise.all(this.loops);
   }
 
   private async watchShards(): Promise<void> {
-    await this.untilStopped(SHARD_REFRESH_MS, async () => {
-      await this.startNewShards();
-      return "again";
-    });
+    for (;;) {
+      await this.lifetime.sleep(SHARD_REFRESH_MS);
+      this.startNewShards(await this.lifetime.untilDone(() => this.listShards()));
+    }
   }
 
-  private async startNewShards(): Promise<void> {
+  private async listShards(): Promise<Shard[]> {
     const { kinesis, mapping } = this.options;
-    const answer = await kinesis.send(new ListShardsCommand({ StreamName: mapping.streamName }));
-    const listed = new Set((answer.Shards ?? []).map((shard) => shard.ShardId));
-    for (const shard of answer.Shards ?? []) {
-      const id = shard.ShardId ?? "";
-      if (this.shards.has(id) || !this.parentsFinished(shard, listed)) continue;
-      const state: ShardState = { closed: false, emptyPolls: 0, busy: false };
-      this.shards.set(id, state);
-      this.loops.push(this.readShard(id, state));
+    const shards: Shard[] = [];
+    let token: string | undefined;
+    do {
+      const page = await kinesis.send(
+        new ListShardsCommand(
+          token === undefined ? { StreamName: mapping.streamName } : { NextToken: token },
+        ),
+      );
+      shards.push(...(page.Shards ?? []));
+      token = page.NextToken;
+    } while (token !== undefined);
+    return shards;
+  }
+
+  /** Those that appear while the mapping runs are read from their start: all that is in them arrived since. */
+  private startNewShards(shards: readonly Shard[]): void {
+    const listed = new Set(shards.map(idOf));
+    for (const shard of shards) {
+      if (this.shards.has(idOf(shard)) || !this.parentsFinished(shard, listed)) continue;
+      this.consume(shard, this.reader(shard, "TRIM_HORIZON"));
     }
   }
 
   /** A child shard waits for its parents, so that records of one key stay in order; an expired parent is gone. */
-  private parentsFinished(shard: Shard, listed: ReadonlySet<string | undefined>): boolean {
+  private parentsFinished(shard: Shard, listed: ReadonlySet<string>): boolean {
     return [shard.ParentShardId, shard.AdjacentParentShardId].every(
-      (id) => id === undefined || !listed.has(id) || this.shards.get(id)?.closed === true,
+      (id) =>
+        id === undefined ||
+        !listed.has(id) ||
+        (this.shards.has(id) && this.shards.get(id)?.finished !== false),
     );
   }
 
-  private async readShard(shardId: string, state: ShardState): Promise<void> {
-    const { mapping, kinesis } = this.options;
-    const reader = new ShardReader({ kinesis, shardId, ...mapping });
-    const buffer = new BatchBuffer(mapping);
-    await this.untilStopped(POLL_INTERVAL_MS, async () => {
-      const records = await reader.next();
-      const ended = records === "closed";
-      if (!ended) for (const record of records) buffer.add(record, Date.now());
-      state.busy = ended || !buffer.isEmpty;
-      for (;;) {
-        const batch = buffer.take(Date.now(), { flush: ended || this.draining > 0 });
-        if (!batch) break;
-        await this.processUntilDone({ shardId, records: batch });
-      }
-      if (ended) {
-        // Only now may the children start, and a drain must not end before they have.
-        state.closed = true;
-        await this.startNewShards();
-      } else if (records.length === 0 && buffer.isEmpty) state.emptyPolls += 1;
-      state.busy = !buffer.isEmpty;
-      return ended ? "finished" : "again";
+  private reader(shard: Shard, startingPosition: "LATEST" | "TRIM_HORIZON"): ShardReader {
+    const { kinesis, mapping } = this.options;
+    return new ShardReader({
+      kinesis,
+      streamName: mapping.streamName,
+      shardId: idOf(shard),
+      startingPosition,
     });
   }
 
-  /** What fails outside the function (the failure bucket, say) is tried again: a batch is never dropped for it. */
-  private async processUntilDone(batch: Batch): Promise<void> {
-    const processor = { ...this.options, sleep: (ms: number) => this.sleep(ms), now: () => new Date() };
-    await this.untilStopped(POLL_INTERVAL_MS, async () => {
-      await processBatch(batch, processor);
-      return "finished";
+  private consume(shard: Shard, reader: ShardReader): void {
+    const { lifetime } = this;
+    const consumer = new ShardConsumer({
+      ...this.options,
+      shardId: idOf(shard),
+      reader,
+      lifetime,
+      isDraining: () => this.draining > 0,
     });
+    this.shards.set(idOf(shard), consumer);
+    this.loops.push(
+      lifetime.run(async () => {
+        await consumer.run();
+        this.startNewShards(await lifetime.untilDone(() => this.listShards()));
+      }),
+    );
   }
+}
 
-  /** Runs a step again and again until it says it is finished or the mapping is closed; an error is told, not fatal. */
-  private async untilStopped(intervalMs: number, step: () => Promise<"again" | "finished">): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        if ((await step()) === "finished") return;
-        await this.sleep(intervalMs);
-      } catch (error) {
-        if (this.stopping.signal.aborted) return;
-        this.options.onError(error instanceof Error ? error : new Error(String(error)));
-        await this.sleep(intervalMs).catch(() => undefined);
-      }
-    }
-  }
+function idOf(shard: Shard): string {
+  return shard.ShardId ?? "";
+}
 
-  private async sleep(ms: number): Promise<void> {
-    await delay(ms, undefined, { signal: this.stopping.signal });
-  }
+function hasEnded(shard: Shard): boolean {
+  return shard.SequenceNumberRange?.EndingSequenceNumber !== undefined;
 }

@@ -16,32 +16,23 @@ export interface ShardReaderOptions {
   readonly startingPosition: "TRIM_HORIZON" | "LATEST";
 }
 
-/** Reads one shard from its start to its end. */
+/** What one read of a shard gave. */
+export interface ShardRead {
+  /** None where there are none yet. */
+  readonly records: readonly StreamRecord[];
+  /** The shard was split or merged, and these were its last records. */
+  readonly ended: boolean;
+}
+
+/** Reads one shard from its starting position to its end. */
 export class ShardReader {
   private iterator: string | undefined;
-  private positioned = false;
   private lastSequenceNumber: string | undefined;
 
   constructor(private readonly options: ShardReaderOptions) {}
 
-  /** The next records, none where there are none yet, or `"closed"` once a split or merged shard is read to its end. */
-  async next(): Promise<StreamRecord[] | "closed"> {
-    if (!this.positioned) {
-      this.iterator = await this.position();
-      this.positioned = true;
-    }
-    if (this.iterator === undefined) return "closed";
-    try {
-      return await this.read(this.iterator);
-    } catch (error) {
-      // An iterator lives five minutes; a batch that was retried for longer outlasts it.
-      if (!(error instanceof ExpiredIteratorException)) throw error;
-      this.positioned = false;
-      return [];
-    }
-  }
-
-  private async position(): Promise<string | undefined> {
+  /** Takes up its position: from then on nothing that arrives is missed. The first read does it where it was not done. */
+  async seek(): Promise<void> {
     const { kinesis, streamName, shardId, startingPosition } = this.options;
     const answer = await kinesis.send(
       new GetShardIteratorCommand({
@@ -52,12 +43,24 @@ export class ShardReader {
           : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber: this.lastSequenceNumber }),
       }),
     );
-    return answer.ShardIterator;
+    this.iterator = answer.ShardIterator;
   }
 
-  private async read(iterator: string): Promise<StreamRecord[]> {
+  async next(): Promise<ShardRead> {
+    if (this.iterator === undefined) await this.seek();
+    try {
+      return await this.read();
+    } catch (error) {
+      // An iterator lives five minutes; a batch that was retried for longer outlasts it.
+      if (!(error instanceof ExpiredIteratorException)) throw error;
+      await this.seek();
+      return this.read();
+    }
+  }
+
+  private async read(): Promise<ShardRead> {
     const answer = await this.options.kinesis.send(
-      new GetRecordsCommand({ ShardIterator: iterator, Limit: GET_RECORDS_MAX }),
+      new GetRecordsCommand({ ShardIterator: this.iterator, Limit: GET_RECORDS_MAX }),
     );
     this.iterator = answer.NextShardIterator;
     const records = (answer.Records ?? []).map((record) => ({
@@ -67,6 +70,6 @@ export class ShardReader {
       arrivalTime: record.ApproximateArrivalTimestamp ?? new Date(),
     }));
     this.lastSequenceNumber = records.at(-1)?.sequenceNumber ?? this.lastSequenceNumber;
-    return records;
+    return { records, ended: answer.NextShardIterator === undefined };
   }
 }

@@ -65,7 +65,7 @@ loadHandler(workerData.folder, workerData.handler).then(
     port.on("message", async (invocation) => {
       try {
         const value = await handler(invocation.event, contextOf(invocation));
-        port.postMessage({ type: "result", ok: true, payload: JSON.stringify(value ?? null) });
+        port.postMessage({ type: "result", ok: true, payload: JSON.stringify(value) ?? "null" });
       } catch (error) {
         port.postMessage({ type: "result", ok: false, payload: JSON.stringify(describe(error)) });
       }

@@ -40,6 +40,8 @@ export class FunctionWorker {
   private waiting: ((outcome: WorkerOutcome) => void) | undefined;
   private death: FunctionFailure | undefined;
   private readonly started: Promise<FunctionFailure | undefined>;
+  /** Resolves, to the reason, when the thread has ended and all it wrote has been passed on. */
+  readonly exited: Promise<FunctionFailure>;
 
   constructor(private readonly options: FunctionWorkerOptions) {
     const { config, folder, logStream, environment, onOutput } = options;
@@ -51,6 +53,9 @@ export class FunctionWorker {
     });
     // An idle function must not keep the engine's process alive.
     this.worker.unref();
+    this.exited = new Promise((resolve) => {
+      this.worker.on("exit", (code) => resolve(this.kill(exitFailure(code))));
+    });
     this.started = new Promise((resolve) => {
       const timer = setTimeout(
         () => resolve(this.kill(timeoutFailure(INIT_TIMEOUT_MS / 1_000))),
@@ -66,8 +71,11 @@ export class FunctionWorker {
         else if (message.type === "init-error") settle(this.kill(message.error));
         else this.settle({ kind: "answered", ok: message.ok, payload: message.payload });
       });
-      this.worker.on("error", (error: NodeJS.ErrnoException) => settle(this.kill(crashFailure(error))));
-      this.worker.on("exit", (code) => settle(this.kill(exitFailure(code))));
+      void this.exited.then(settle);
+    });
+    // Its exit follows; until then, what the function wrote before may still be under way.
+    this.worker.on("error", (error: unknown) => {
+      this.death ??= crashFailure(error);
     });
   }
 
@@ -103,11 +111,10 @@ export class FunctionWorker {
 
   /** The first reason counts: what follows it (the exit of a terminated thread) is only its echo. */
   private kill(failure: FunctionFailure): FunctionFailure {
-    if (this.death) return this.death;
-    this.death = failure;
+    this.death ??= failure;
     void this.worker.terminate();
-    this.settle({ kind: "died", failure });
-    return failure;
+    this.settle({ kind: "died", failure: this.death });
+    return this.death;
   }
 }
 
@@ -119,7 +126,9 @@ function timeoutFailure(seconds: number): FunctionFailure {
   };
 }
 
-function crashFailure(error: NodeJS.ErrnoException): FunctionFailure {
+/** @param error anything: functions may throw what they like */
+function crashFailure(error: unknown): FunctionFailure {
+  if (!isErrorLike(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return error.code === "ERR_WORKER_OUT_OF_MEMORY"
     ? {
         errorType: "Runtime.OutOfMemory",
@@ -127,6 +136,11 @@ function crashFailure(error: NodeJS.ErrnoException): FunctionFailure {
         trace: [],
       }
     : { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
+}
+
+/** Told by its shape: what came from another thread need not be an instance of this one's Error. */
+function isErrorLike(error: unknown): error is NodeJS.ErrnoException {
+  return typeof error === "object" && error !== null && "name" in error && "message" in error;
 }
 
 function exitFailure(code: number): FunctionFailure {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
 import { AwsError, asAwsError } from "../gateway/aws-error";
-import { readBody } from "../gateway/body";
+import { BodyTooLargeError, readBody } from "../gateway/body";
 import { sendAwsError } from "../gateway/error-response";
 import type { GatewayRequest, GatewayResponse, LocalService } from "../gateway/http";
 import type { LocalFunction } from "./local-function";
@@ -20,9 +20,13 @@ export class LambdaService implements LocalService {
   private readonly functions = new Map<string, LocalFunction>();
   private readonly mappings: MappingConfig[] = [];
 
-  /** Deploys a function under its name. */
+  /** Deploys a function under its name, which must be free. */
   add(deployed: LocalFunction): void {
     this.functions.set(deployed.config.functionName, deployed);
+  }
+
+  has(name: string): boolean {
+    return this.functions.has(name);
   }
 
   addMapping(mapping: MappingConfig): void {
@@ -67,7 +71,7 @@ export class LambdaService implements LocalService {
       case "GET functions {name} configuration":
         return json(configuration(this.get(name)));
       case "GET event-source-mappings":
-        return json({ EventSourceMappings: this.mappingsOf(url.searchParams.get("FunctionName")) });
+        return json({ EventSourceMappings: this.mappingsOf(url.searchParams) });
       case "POST functions {name} invocations":
         return this.invoke(this.get(name), request);
       default:
@@ -76,20 +80,11 @@ export class LambdaService implements LocalService {
   }
 
   private async invoke(deployed: LocalFunction, request: GatewayRequest): Promise<Answer> {
-    const body = await readBody(request, INVOKE_MAX_BYTES);
-    let event: unknown;
-    try {
-      event = body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
-    } catch (error) {
-      throw new AwsError(
-        "InvalidRequestContentException",
-        `Could not parse request body into json: ${(error as Error).message}`,
-      );
-    }
+    const event = await readEvent(request);
     const type = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
     if (type === "DryRun") return { status: 204, body: "" };
     if (type === "Event") {
-      void deployed.invoke(event);
+      deployed.invoke(event).catch((error: Error) => process.emitWarning(error.message, "LambdaWarning"));
       return { status: 202, body: "" };
     }
     const { payload, functionError, requestId } = await deployed.invoke(event);
@@ -104,10 +99,13 @@ export class LambdaService implements LocalService {
     };
   }
 
-  private mappingsOf(functionName: string | null): object[] {
-    const arn = functionName === null ? undefined : this.get(functionName).config.functionArn;
+  private mappingsOf(query: URLSearchParams): object[] {
+    const functionName = query.get("FunctionName");
+    const functionArn = functionName === null ? null : this.get(functionName).config.functionArn;
+    const streamArn = query.get("EventSourceArn");
     return this.mappings
-      .filter((mapping) => arn === undefined || mapping.functionArn === arn)
+      .filter((mapping) => functionArn === null || mapping.functionArn === functionArn)
+      .filter((mapping) => streamArn === null || mapping.streamArn === streamArn)
       .map((mapping) => ({
         UUID: mapping.uuid,
         EventSourceArn: mapping.streamArn,
@@ -119,7 +117,26 @@ export class LambdaService implements LocalService {
         MaximumRetryAttempts: mapping.maximumRetryAttempts,
         MaximumRecordAgeInSeconds: mapping.maximumRecordAgeSeconds,
         BisectBatchOnFunctionError: mapping.bisect,
+        ...(mapping.failureBucket === undefined
+          ? {}
+          : { DestinationConfig: { OnFailure: { Destination: `arn:aws:s3:::${mapping.failureBucket}` } } }),
       }));
+  }
+}
+
+async function readEvent(request: GatewayRequest): Promise<unknown> {
+  const body = await readBody(request, INVOKE_MAX_BYTES).catch((error: unknown) => {
+    throw error instanceof BodyTooLargeError
+      ? new AwsError("RequestTooLargeException", error.message, 413)
+      : error;
+  });
+  try {
+    return body.length === 0 ? {} : JSON.parse(body.toString("utf8"));
+  } catch (error) {
+    throw new AwsError(
+      "InvalidRequestContentException",
+      `Could not parse request body into json: ${(error as Error).message}`,
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import type { FunctionConfig, InvocationResult } from "./function-config";
 import { type FunctionFailure, FunctionWorker } from "./function-worker";
 import { platformEvents } from "./platform-events";
 
-/** Where a function's output goes: CloudWatch Logs. */
+/** Where a function's output goes: CloudWatch Logs. Must not throw. */
 export type LogSink = (entry: {
   readonly group: string;
   readonly stream: string;
@@ -31,6 +31,7 @@ export class LocalFunction {
   private readonly bundle: UnpackedBundle;
   private readonly idle: Sandbox[] = [];
   private readonly all = new Set<Sandbox>();
+  private closed = false;
 
   constructor(private readonly options: LocalFunctionOptions) {
     this.config = options.config;
@@ -46,16 +47,22 @@ export class LocalFunction {
     const sandbox = this.startSandbox();
     const failure = await sandbox.worker.init();
     if (failure) {
-      this.all.delete(sandbox);
+      // Node adds lines to some messages, such as who required a module that is not there.
+      const [reason = ""] = failure.errorMessage.split("\n");
       throw new EngineError(
-        `${this.config.functionName}: its bundle cannot be started: ${failure.errorType}: ${failure.errorMessage}`,
+        `${this.config.functionName}: its bundle cannot be started: ${failure.errorType}: ${reason}`,
       );
     }
     this.idle.push(sandbox);
   }
 
-  /** Invokes the function and waits for its answer; a function that fails is an answer, too. */
+  /**
+   * Invokes the function and waits for its answer; a function that fails is an answer, too.
+   *
+   * @throws EngineError after `close()`
+   */
   async invoke(event: unknown): Promise<InvocationResult> {
+    if (this.closed) throw new EngineError(`${this.config.functionName}: is stopped`);
     const requestId = randomUUID();
     const sandbox = this.idle.pop() ?? this.startSandbox();
     const { logFormat, memoryMb } = this.config;
@@ -67,6 +74,7 @@ export class LocalFunction {
     const durationMs = performance.now() - started;
     if (outcome.kind === "answered") {
       this.idle.push(sandbox);
+      if (!outcome.ok) write([platform.invokeError(requestId, outcome.payload)]);
       write(platform.end(requestId, { durationMs, memoryMb, status: outcome.ok ? "success" : "error" }));
       return {
         requestId,
@@ -74,7 +82,6 @@ export class LocalFunction {
         ...(outcome.ok ? {} : { functionError: "Unhandled" as const }),
       };
     }
-    this.all.delete(sandbox);
     const failure = withRequest(outcome.failure, requestId);
     const status = failure.errorType === "Sandbox.Timedout" ? "timeout" : "error";
     write([failure.errorMessage, ...platform.end(requestId, { durationMs, memoryMb, status })]);
@@ -82,6 +89,7 @@ export class LocalFunction {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await Promise.all([...this.all].map((sandbox) => sandbox.worker.close()));
     this.bundle.remove();
   }
@@ -103,7 +111,17 @@ export class LocalFunction {
     });
     const sandbox = { worker, logStream };
     this.all.add(sandbox);
+    void worker.exited.then(({ errorMessage }) => this.forget(sandbox, errorMessage));
     return sandbox;
+  }
+
+  /** A sandbox may die between invocations, of what it left running: the next one must not be given to it. */
+  private forget(sandbox: Sandbox, reason: string): void {
+    this.all.delete(sandbox);
+    const at = this.idle.indexOf(sandbox);
+    if (at === -1 || this.closed) return;
+    this.idle.splice(at, 1);
+    this.write(sandbox.logStream, [reason]);
   }
 
   private write(stream: string, messages: string[]): void {

@@ -75,5 +75,6 @@ function readJson<S extends z.ZodType>(path: string, schema: S): z.infer<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new EngineError(`${path}: ${issue?.path.join(".")}: ${issue?.message}`);
+  const member = issue?.path.join(".");
+  throw new EngineError(`${path}: ${member ? `${member}: ` : ""}${issue?.message}`);
 }

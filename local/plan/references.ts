@@ -2,10 +2,10 @@ import { EngineError } from "../error";
 import type { PlannedResource, StackPlan } from "./stack-plan";
 
 /** `${aws_kinesis_stream.stream.arn}`; anything else in `${…}` is an expression the engine does not evaluate. */
-const REFERENCE = /^\$\{([a-z][a-z0-9_]*\.[A-Za-z0-9_-]+)\.([a-z_]+)\}$/;
+const REFERENCE = /^\$\{([a-z][a-z0-9_]*\.[A-Za-z0-9_-]+)\.([a-z][a-z0-9_]*)\}$/;
 
-/** An escaped `$${`, or a template expression. */
-const TEMPLATE = /\$\$\{|%%\{|\$\{[^{}]*\}/g;
+/** An escaped `$${` or `%%{`, else a template expression or directive up to where its end can be told from here. */
+const TEMPLATE = /\$\$\{|%%\{|[$%]\{[^{}]*\}?/g;
 
 /** What AWS makes up when it creates a resource: only what plans refer to. */
 const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribute>>>> = {

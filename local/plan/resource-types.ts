@@ -1,7 +1,7 @@
 import { EngineError } from "../error";
 import type { StackPlan } from "./stack-plan";
 
-/** Types the engine provisions; local/provision.ts has one function for each. */
+/** Types the engine provisions; local/provision/provision.ts has one function for each. */
 export const HONOURED_TYPES = [
   "aws_cloudwatch_log_group",
   "aws_kinesis_stream",
@@ -32,7 +32,7 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
 export function checkResourceTypes(plan: StackPlan): void {
   const honoured: readonly string[] = HONOURED_TYPES;
   for (const { address, type } of plan.resources) {
-    if (!honoured.includes(type) && !(type in INERT_TYPES)) {
+    if (!honoured.includes(type) && !Object.hasOwn(INERT_TYPES, type)) {
       throw new EngineError(
         `${plan.stackId}: ${address}: the local engine cannot honour resources of type ${type}`,
       );

@@ -8,14 +8,16 @@ const inert = z.unknown().optional();
 
 /**
  * The attributes the engine honours, per resource type. Strict: an attribute that is not listed here would be
- * ignored without a word, so it is refused by name instead.
+ * ignored without a word, so it is refused by name instead. Bounds are AWS's:
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html and
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
  */
 export const PLANNED = {
   stream: z.strictObject({
     name: z.string(),
-    shard_count: z.int().optional(),
+    shard_count: z.int().min(1).optional(),
     retention_period: z.int().default(24),
-    stream_mode_details: z.object({ stream_mode: z.enum(["PROVISIONED", "ON_DEMAND"]) }).optional(),
+    stream_mode_details: z.strictObject({ stream_mode: z.enum(["PROVISIONED", "ON_DEMAND"]) }).optional(),
     encryption_type: inert,
     kms_key_id: inert,
   }),
@@ -26,11 +28,16 @@ export const PLANNED = {
     filename: z.string(),
     handler: z.string(),
     runtime: z.string().startsWith("nodejs", "only Node.js functions run locally"),
-    memory_size: z.int().default(128),
-    timeout: z.int().default(3),
-    environment: z.object({ variables: z.record(z.string(), z.string()) }).optional(),
+    memory_size: z.int().min(128).max(10_240).default(128),
+    timeout: z.int().min(1).max(900).default(3),
+    environment: z.strictObject({ variables: z.record(z.string(), z.string()) }).optional(),
     logging_config: z
-      .object({ log_format: z.enum(["JSON", "Text"]), log_group: z.string().optional() })
+      .strictObject({
+        log_format: z.enum(["JSON", "Text"]),
+        log_group: z.string().optional(),
+        application_log_level: inert,
+        system_log_level: inert,
+      })
       .optional(),
     architectures: inert,
     description: inert,
@@ -42,12 +49,14 @@ export const PLANNED = {
     event_source_arn: z.string(),
     function_name: z.string(),
     starting_position: z.enum(["TRIM_HORIZON", "LATEST"]),
-    batch_size: z.int().default(100),
-    maximum_batching_window_in_seconds: z.int().default(0),
-    maximum_retry_attempts: z.int().default(-1),
-    maximum_record_age_in_seconds: z.int().default(-1),
+    batch_size: z.int().min(1).max(10_000).default(100),
+    maximum_batching_window_in_seconds: z.int().min(0).max(300).default(0),
+    maximum_retry_attempts: z.int().min(-1).max(10_000).default(-1),
+    maximum_record_age_in_seconds: z.int().min(-1).max(604_800).default(-1),
     bisect_batch_on_function_error: z.boolean().default(false),
-    destination_config: z.object({ on_failure: z.object({ destination_arn: z.string() }) }).optional(),
+    destination_config: z
+      .strictObject({ on_failure: z.strictObject({ destination_arn: z.string() }) })
+      .optional(),
   }),
 } as const;
 
@@ -66,7 +75,8 @@ export function plannedValues<S extends z.ZodType>(
   const issue = parsed.error.issues[0];
   const where = `${plan.stackId}: ${resource.address}`;
   if (issue?.code === "unrecognized_keys") {
-    throw new EngineError(`${where}: the local engine cannot honour the attribute ${issue.keys.join(", ")}`);
+    const attributes = issue.keys.map((key) => [...issue.path, key].join("."));
+    throw new EngineError(`${where}: the local engine cannot honour the attribute ${attributes.join(", ")}`);
   }
   throw new EngineError(`${where}: ${issue?.path.join(".")}: ${issue?.message}`);
 }

@@ -1,10 +1,13 @@
 import { gunzipSync } from "node:zlib";
+import { EngineError } from "../error";
 import { publishedMetrics } from "./line-counts";
 import type { PathSummary, WrittenObject } from "./path-summary";
 
 /** Keys under which what was not delivered is kept, in every bucket of the pipeline. */
 const QUARANTINE_PREFIX = "quarantine/";
 const FAILED_PREFIX = "aws/lambda/";
+
+const LINE_FEED = 10;
 
 export interface LedgerOptions {
   /** Which stack owns a bucket. */
@@ -42,8 +45,11 @@ export class Ledger {
     return this.counts.get(stack)?.get(metric) ?? 0;
   }
 
+  /** @throws EngineError where an object named `.gz` is not gzip, and what reading an object throws */
   async summary(): Promise<PathSummary[]> {
-    return Promise.all(this.options.stacks.map((stack) => this.pathSummary(stack)));
+    const paths: PathSummary[] = [];
+    for (const stack of this.options.stacks) paths.push(await this.pathSummary(stack));
+    return paths;
   }
 
   private async pathSummary(stack: string): Promise<PathSummary> {
@@ -60,17 +66,36 @@ export class Ledger {
       delivered: this.count(stack, "LinesDelivered"),
       quarantined: this.count(stack, "LinesQuarantined"),
       filtered: this.count(stack, "LinesFiltered"),
-      objects: await Promise.all(delivered.map((at) => this.withLines(at))),
-      quarantineObjects: await Promise.all(under(QUARANTINE_PREFIX).map((at) => this.withLines(at))),
+      objects: await this.withLines(delivered),
+      quarantineObjects: await this.withLines(under(QUARANTINE_PREFIX)),
       failedBatches: under(FAILED_PREFIX),
     };
   }
 
-  private async withLines(at: { bucket: string; key: string }): Promise<WrittenObject> {
-    const body = await this.options.readObject(at);
-    const text = at.key.endsWith(".gz") ? gunzipSync(body) : body;
-    let lines = 0;
-    for (let from = text.indexOf(10); from !== -1; from = text.indexOf(10, from + 1)) lines += 1;
-    return { ...at, lines };
+  /** One object at a time: a run of days has more of them than a process may have files open. */
+  private async withLines(all: readonly { bucket: string; key: string }[]): Promise<WrittenObject[]> {
+    const counted: WrittenObject[] = [];
+    for (const at of all) {
+      const body = await this.options.readObject(at);
+      counted.push({ ...at, lines: lineCount(at.key.endsWith(".gz") ? unzipped(at, body) : body) });
+    }
+    return counted;
   }
+}
+
+function unzipped({ bucket, key }: { bucket: string; key: string }, body: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(body);
+  } catch (error) {
+    throw new EngineError(
+      `s3://${bucket}/${key}: must be gzip, as its name says: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** A last line counts without a line break at its end, too. */
+function lineCount(text: Uint8Array): number {
+  let lines = text.length > 0 && text.at(-1) !== LINE_FEED ? 1 : 0;
+  for (let at = text.indexOf(LINE_FEED); at !== -1; at = text.indexOf(LINE_FEED, at + 1)) lines += 1;
+  return lines;
 }

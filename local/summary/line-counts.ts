@@ -31,7 +31,10 @@ export function publishedMetrics(message: string): PublishedMetrics | undefined 
   const counts: Record<string, number> = {};
   for (const name of names) {
     const value = document[name];
-    if (typeof value === "number") counts[name] = value;
+    // A metric that was added more than once is an array of its values.
+    const values = Array.isArray(value) ? value : [value];
+    const numbers = values.filter((one: unknown): one is number => typeof one === "number");
+    if (numbers.length > 0) counts[name] = numbers.reduce((total, one) => total + one, 0);
   }
   return { pipeline: document.pipeline, counts };
 }

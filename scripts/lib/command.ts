@@ -5,9 +5,13 @@ import { Command } from "commander";
  * as a CommanderError, which `runCli` takes.
  */
 export function createCommand(name: string, description: string): Command {
-  return new Command(name)
-    .description(description)
-    .helpOption("--help", "show this help")
-    .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(`${name}: ${text.replace(/^error: /, "")}`) });
+  return (
+    new Command(name)
+      .description(description)
+      .helpOption("--help", "show this help")
+      .exitOverride()
+      // It would be a second line.
+      .showSuggestionAfterError(false)
+      .configureOutput({ outputError: (text, write) => write(`${name}: ${text.replace(/^error: /, "")}`) })
+  );
 }

@@ -33,7 +33,7 @@ export function createProgress(stream: ProgressStream, now: () => number = Date.
       drawnAt = now();
       visible = true;
       // A text that wraps could not be erased.
-      stream.write(`${ERASE_LINE}${text.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`${ERASE_LINE}${text.slice(0, (stream.columns || 80) - 1)}`);
     },
     done: () => {
       if (visible) stream.write(ERASE_LINE);

@@ -31,7 +31,7 @@ export function report({ summary, samples, objectFolder, live, cutShort }: Repor
 
 function headline({ linesRead, seconds }: RunSummary, cutShort: boolean): string {
   const shipped = `${count(linesRead)} ${linesRead === 1 ? "line" : "lines"} shipped in ${seconds.toFixed(1)} s`;
-  return cutShort ? `Interrupted: ${shipped}, the rest of the log is not` : shipped;
+  return cutShort ? `Interrupted: ${shipped}, the rest of the log was not` : shipped;
 }
 
 function accounted({ linesRead, paths }: RunSummary): string {

@@ -70,12 +70,12 @@ export async function run(context: RunContext): Promise<RunResult> {
       log: say,
     });
     const stacks = plans.map((plan) => plan.stackId);
-    const linesRead = await ship({ engine, shipper, stacks, context });
+    const { linesRead, cutShort } = await ship({ engine, shipper, stacks, context });
     return {
       summary: { linesRead, paths: await engine.summary(), seconds: (performance.now() - started) / 1_000 },
       objectFolder: join(dataDir, "s3"),
       live: !once,
-      cutShort: once && signal.aborted,
+      cutShort: once && cutShort,
     };
   } finally {
     progress.done();
@@ -94,7 +94,7 @@ async function ship({
   shipper: Shipper;
   stacks: readonly string[];
   context: RunContext;
-}): Promise<number> {
+}): Promise<{ linesRead: number; cutShort: boolean }> {
   const linesRead = (): number => shipper.stats().reduce((sum, flow) => sum + flow.linesRead, 0);
   const show = (): void => progress.update(progressLine({ engine, stacks, linesRead: linesRead() }));
   const timer = setInterval(show, 200);
@@ -103,8 +103,10 @@ async function ship({
   if (signal.aborted) stop();
   try {
     await shipper.done;
+    // A signal from here on comes too late to leave a line out.
+    const cutShort = signal.aborted;
     await engine.drain();
-    return linesRead();
+    return { linesRead: linesRead(), cutShort };
   } finally {
     clearInterval(timer);
     signal.removeEventListener("abort", stop);

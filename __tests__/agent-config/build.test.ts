@@ -1,0 +1,58 @@
+import { buildAgentConfig } from "../../agent-config/build";
+import { parseAgentConfig } from "../../agent-config/read";
+import { compileFilePattern } from "../../shipper/glob";
+import { testEnvironment } from "../helpers/environments";
+
+const build = (options: { logFile?: string; endpoint?: string } = {}) =>
+  parseAgentConfig({
+    text: JSON.stringify(
+      buildAgentConfig({
+        environment: testEnvironment("dev"),
+        logFile: "/var/log/nginx/access.log",
+        ...options,
+      }),
+    ),
+    source: "agent.json",
+  });
+
+test("ships the log to the environment's stream in its region, from the log's start", () => {
+  expect(build()).toMatchObject({
+    "kinesis.endpoint": "kinesis.ap-northeast-2.amazonaws.com",
+    "kinesis.region": "ap-northeast-2",
+    "cloudwatch.emitMetrics": true,
+    flows: [
+      {
+        filePattern: "/var/log/nginx/access.log",
+        kinesisStream: "log-pipeline-nginx-stream-dev",
+        initialPosition: "START_OF_FILE",
+        maxBufferAgeMillis: 60_000,
+      },
+    ],
+  });
+  expect(build()).not.toHaveProperty("awsSecretAccessKey");
+});
+
+test("a local endpoint gets credentials that any emulator takes, no metrics, and short waits", () => {
+  expect(build({ endpoint: "http://127.0.0.1:4566" })).toMatchObject({
+    "kinesis.endpoint": "http://127.0.0.1:4566",
+    "cloudwatch.emitMetrics": false,
+    awsAccessKeyId: "local",
+    awsSecretAccessKey: "local",
+    flows: [{ maxBufferAgeMillis: 1_000 }],
+  });
+});
+
+test("a log's name stands for that file alone, whatever a glob would make of it", () => {
+  const name = "a*[1]{x,y}?\\.log";
+  const [flow] = build({ logFile: `/logs [1]/${name}` }).flows;
+  const { folder, matches } = compileFilePattern(flow?.filePattern ?? "");
+  expect(folder).toBe("/logs [1]");
+  expect(matches(name)).toBe(true);
+  expect(["ab1xz\\.log", "a*1x?.log", "a*[1]{x,y}z\\.log"].filter(matches)).toEqual([]);
+});
+
+test("an environment without the nginx stream has no flow", () => {
+  const environment = testEnvironment("dev");
+  const disabled = { ...environment, nginxStream: { ...environment.nginxStream, enabled: false } };
+  expect(buildAgentConfig({ environment: disabled, logFile: "/a.log" })).toMatchObject({ flows: [] });
+});

@@ -1,0 +1,24 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundleFunctions } from "../../scripts/lib/bundle";
+import { BUNDLES, ROOT } from "../../scripts/lib/paths";
+
+// A checkout of its own, with one function that cannot be compiled.
+jest.mock("../../scripts/lib/paths", () => {
+  const [{ mkdtempSync }, { tmpdir }, path] = [require("node:fs"), require("node:os"), require("node:path")];
+  const root: string = mkdtempSync(path.join(tmpdir(), "log-pipeline-test-"));
+  return { ROOT: root, BUNDLES: path.join(root, ".build") };
+});
+
+afterAll(() => rmSync(ROOT, { recursive: true, force: true }));
+
+test("a function that cannot be compiled is one line with file, line and column, and leaves no bundle", async () => {
+  const folder = join(ROOT, "functions", "broken");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "index.ts"), "export const handler = () => {\n  const = 1;\n};\n");
+  await expect(bundleFunctions()).rejects.toMatchObject({
+    name: "BundleError",
+    message: 'functions/broken/index.ts:2:8: Expected identifier but found "="',
+  });
+  expect(existsSync(BUNDLES)).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { ROOT } from "../../scripts/lib/paths";
+import { until } from "../contract/client-config";
+
+/** How a program ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A program of ours that runs as a process of its own. */
+export interface RunningProgram {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** What it has written to stderr so far. */
+  stderr(): string;
+  /** Waits until stderr matches, and gives the match. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The engine's URL, as `npm start` announces it. */
+  url(): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed. */
+export function startProgram(name: "start" | "ship", args: readonly string[]): RunningProgram {
+  const program = join(ROOT, "scripts", `${name}.ts`);
+  const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  const output = { stdout: "", stderr: "" };
+  let over = false;
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (output.stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (output.stderr += text));
+  const ended = once(child, "close").then(([code, signal]): Ended => {
+    over = true;
+    running.delete(child);
+    return { code: code as number | null, signal: signal as NodeJS.Signals | null, ...output };
+  });
+  const said = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    await until(`${name} says ${pattern}`, async () => over || pattern.test(output.stderr));
+    const found = pattern.exec(output.stderr);
+    if (!found) throw new Error(`${name} ended without saying ${pattern}, but: ${output.stderr}`);
+    return found;
+  };
+  return {
+    pid: child.pid ?? -1,
+    ended,
+    stderr: () => output.stderr,
+    said,
+    url: async () => (await said(/engine on (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? "",
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});

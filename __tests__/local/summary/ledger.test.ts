@@ -1,0 +1,92 @@
+import { gzipSync } from "node:zlib";
+import { EngineError } from "../../../local/error";
+import { Ledger } from "../../../local/summary/ledger";
+
+function ledgerOf(objects: Readonly<Record<string, Uint8Array | string>> = {}) {
+  const stackOfBucket = new Map([
+    ["bucket-a", "stack-a"],
+    ["bucket-b", "stack-b"],
+  ]);
+  const ledger = new Ledger({
+    stackOfBucket,
+    stacks: ["stack-a", "stack-b"],
+    readObject: async ({ bucket, key }) => Buffer.from(objects[`${bucket}/${key}`] ?? ""),
+  });
+  for (const path of Object.keys(objects)) {
+    const [bucket = "", ...key] = path.split("/");
+    ledger.addObject({ bucket, key: key.join("/") });
+  }
+  return ledger;
+}
+
+const metrics = (pipeline: string, counts: Record<string, number>) =>
+  JSON.stringify({
+    _aws: { CloudWatchMetrics: [{ Metrics: Object.keys(counts).map((Name) => ({ Name })) }] },
+    pipeline,
+    ...counts,
+  });
+
+test("sums what the functions publish, per stack", async () => {
+  const ledger = ledgerOf();
+  ledger.addLogMessage(metrics("stack-a", { LinesReceived: 10, LinesDelivered: 8, LinesQuarantined: 2 }));
+  ledger.addLogMessage("LinesReceived 5");
+  ledger.addLogMessage(metrics("stack-b", { LinesReceived: 1, LinesFiltered: 1 }));
+  ledger.addLogMessage(metrics("stack-a", { LinesReceived: 3, LinesDelivered: 3 }));
+  expect(ledger.count("stack-a", "LinesReceived")).toBe(13);
+  expect([ledger.count("stack-a", "BytesIn"), ledger.count("nobody", "LinesReceived")]).toEqual([0, 0]);
+  const none = { objects: [], quarantineObjects: [], failedBatches: [] };
+  expect(await ledger.summary()).toEqual([
+    { stack: "stack-a", received: 13, delivered: 11, quarantined: 2, filtered: 0, ...none },
+    { stack: "stack-b", received: 1, delivered: 0, quarantined: 0, filtered: 1, ...none },
+  ]);
+});
+
+test("lists delivered, quarantined and failed objects apart, by key, with the lines in them", async () => {
+  const ledger = ledgerOf({
+    "bucket-a/logs/2.json": "{}\n{}\n",
+    "bucket-a/logs/1.json.gz": gzipSync("{}\n{}\n{}\n"),
+    "bucket-a/quarantine/logs/3.json.gz": gzipSync("{}\n"),
+    "bucket-a/aws/lambda/uuid/shard/4": "{}",
+    "bucket-b/logs/5.json": "",
+  });
+  const [a, b] = await ledger.summary();
+  const bucket = "bucket-a";
+  expect(a).toMatchObject({
+    objects: [
+      { bucket, key: "logs/1.json.gz", lines: 3 },
+      { bucket, key: "logs/2.json", lines: 2 },
+    ],
+    quarantineObjects: [{ bucket, key: "quarantine/logs/3.json.gz", lines: 1 }],
+    failedBatches: [{ bucket, key: "aws/lambda/uuid/shard/4" }],
+  });
+  expect(b?.objects).toEqual([{ bucket: "bucket-b", key: "logs/5.json", lines: 0 }]);
+});
+
+test("an object that a retry overwrote counts once, as it is now", async () => {
+  const ledger = ledgerOf({ "bucket-a/k.json": "1\n2\n" });
+  ledger.addObject({ bucket: "bucket-a", key: "k.json" });
+  expect((await ledger.summary())[0]?.objects).toEqual([{ bucket: "bucket-a", key: "k.json", lines: 2 }]);
+});
+
+test("an object of a bucket that no stack owns is not counted", async () => {
+  const summary = await ledgerOf({ "bucket-of-the-user/k.json": "1\n" }).summary();
+  expect(summary.flatMap(({ objects }) => objects)).toEqual([]);
+});
+
+test.each([
+  ["", 0],
+  ["\n", 1],
+  ["a", 1],
+  ["a\nb", 2],
+  ["a\nb\n", 2],
+  ["\r\né\n", 2],
+])("%j holds %i lines, zipped or not", async (text, lines) => {
+  const [summary] = await ledgerOf({ "bucket-a/x": text, "bucket-a/x.gz": gzipSync(text) }).summary();
+  expect(summary?.objects.map((object) => object.lines)).toEqual([lines, lines]);
+});
+
+test("an object named .gz that is not gzip is an error that names it", async () => {
+  const summary = ledgerOf({ "bucket-a/k.json.gz": "plain\n" }).summary();
+  await expect(summary).rejects.toThrow(EngineError);
+  await expect(summary).rejects.toThrow(/^s3:\/\/bucket-a\/k\.json\.gz: must be gzip, as its name says: /);
+});

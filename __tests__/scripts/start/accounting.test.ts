@@ -1,0 +1,47 @@
+import { discrepancies } from "../../../scripts/start/accounting";
+import { summaryOf } from "./summaries";
+
+const ALONE = { others: false };
+
+test("finds nothing wrong where shipper, metrics and objects agree", () => {
+  expect(discrepancies(summaryOf(), ALONE)).toEqual([]);
+});
+
+const bucket = "store";
+test.each([
+  ["a line that was not received", summaryOf({}, 4), "lines read is 4, but received is 3"],
+  ["a line that was received twice", summaryOf({}, 2), "lines read is 2, but received is 3"],
+  [
+    "a line that was neither delivered nor quarantined",
+    summaryOf({ received: 4 }, 4),
+    "received is 4, but delivered + quarantined + filtered is 3",
+  ],
+  [
+    "a delivered line that is in no object",
+    summaryOf({ objects: [{ bucket, key: "a", lines: 1 }] }),
+    "delivered is 2, but lines in objects is 1",
+  ],
+  [
+    "a quarantined line that is in no object",
+    summaryOf({ quarantineObjects: [] }),
+    "quarantined is 1, but lines in quarantine objects is 0",
+  ],
+  [
+    "a batch that was given up",
+    summaryOf({ failedBatches: [{ bucket, key: "aws/lambda/b" }] }),
+    "a batch was given up: s3://store/aws/lambda/b",
+  ],
+])("names %s", (_name, summary, sentence) => {
+  expect(discrepancies(summary, ALONE)).toEqual([`nginx-stream-dev: ${sentence}`]);
+});
+
+test("counts a filtered line as accounted for", () => {
+  expect(discrepancies(summaryOf({ received: 4, filtered: 1 }, 4), ALONE)).toEqual([]);
+});
+
+test("takes lines of other clients for no loss, but misses those that the shipper read", () => {
+  expect(discrepancies(summaryOf({}, 2), { others: true })).toEqual([]);
+  expect(discrepancies(summaryOf({}, 4), { others: true })).toEqual([
+    "nginx-stream-dev: lines read is 4, but received is 3",
+  ]);
+});

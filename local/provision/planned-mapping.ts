@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { EngineError } from "../error";
+import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
+import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import type { PlannedResource, StackPlan } from "../plan/stack-plan";
+import { PLANNED, plannedValues } from "./planned-values";
+import type { ProvisionContext } from "./provision-context";
+
+/**
+ * The planned event source mapping, not started yet.
+ *
+ * @throws EngineError for a setting that cannot be honoured, AwsError where its function is not there
+ */
+export function plannedMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
+  const { plan, services, kinesis, onError } = context;
+  const planned = plannedValues(PLANNED.mapping, plan, resource);
+  const [, streamName] = planned.event_source_arn.split(":stream/");
+  if (streamName === undefined) {
+    throw new EngineError(
+      `${plan.stackId}: ${resource.address}: event_source_arn: only Kinesis streams are read locally, got ${planned.event_source_arn}`,
+    );
+  }
+  const destination = planned.destination_config?.on_failure.destination_arn;
+  const failureBucket = destination === undefined ? undefined : bucketOf(destination, { plan, resource });
+  if (failureBucket !== undefined && !services.s3.hasBucket(failureBucket)) {
+    throw new EngineError(
+      `${plan.stackId}: ${resource.address}: destination_config: there is no bucket ${failureBucket}`,
+    );
+  }
+  const deployed = services.lambda.get(planned.function_name);
+  const mapping: MappingConfig = {
+    uuid: deterministicUuid(`${plan.stackId} ${resource.address}`),
+    streamName,
+    streamArn: planned.event_source_arn,
+    functionArn: deployed.config.functionArn,
+    region: plan.region,
+    startingPosition: planned.starting_position,
+    batchSize: planned.batch_size,
+    batchingWindowSeconds: planned.maximum_batching_window_in_seconds,
+    maximumRetryAttempts: planned.maximum_retry_attempts,
+    maximumRecordAgeSeconds: planned.maximum_record_age_in_seconds,
+    bisect: planned.bisect_batch_on_function_error,
+    ...(failureBucket === undefined ? {} : { failureBucket }),
+  };
+  services.lambda.addMapping(mapping);
+  return new KinesisMapping({
+    mapping,
+    kinesis,
+    invoke: (event) => deployed.invoke(event),
+    ...(failureBucket === undefined
+      ? {}
+      : {
+          keepFailed: async ({ key, body }: { key: string; body: string }) => {
+            await services.s3.putObject({
+              bucket: failureBucket,
+              key,
+              body: Buffer.from(body),
+              contentType: "application/json",
+            });
+          },
+        }),
+    onError,
+  });
+}
+
+function bucketOf(arn: string, { plan, resource }: { plan: StackPlan; resource: PlannedResource }): string {
+  const [, bucket] = arn.split("arn:aws:s3:::");
+  if (bucket !== undefined) return bucket;
+  throw new EngineError(
+    `${plan.stackId}: ${resource.address}: destination_config: only an S3 bucket keeps failed batches locally, got ${arn}`,
+  );
+}
+
+function deterministicUuid(text: string): string {
+  const hex = createHash("sha256").update(text).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    "-",
+  );
+}

@@ -1,0 +1,13 @@
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { StackPlan } from "../plan/stack-plan";
+import type { Services } from "../services";
+
+/** What a stack is provisioned with and on. */
+export interface ProvisionContext {
+  readonly plan: StackPlan;
+  readonly services: Services;
+  /** The engine's URL, for functions. */
+  readonly endpoint: string;
+  readonly kinesis: KinesisClient;
+  readonly onError: (error: Error) => void;
+}
