@@ -5,7 +5,8 @@
  */
 export async function cborPeer({ exact = false } = {}) {
   const { Encoder, Tag } = await import("cbor-x");
-  const encoder = new Encoder({ useRecords: false, tagUint8Array: false, int64AsNumber: !exact });
+  const options = { useRecords: false, tagUint8Array: false, int64AsNumber: !exact };
+  const encoder = new Encoder(options);
   return {
     encode: (value: unknown): Buffer => encoder.encode(value),
     decode: (bytes: Uint8Array): unknown => withoutBigints(encoder.decode(bytes)),
