@@ -40,7 +40,7 @@ function tinyResources(zip: string) {
         filename: zip,
         handler: "index.handler",
         runtime: "nodejs24.x",
-        timeout: 10,
+        timeout: 120,
         environment: { variables: { BUCKET: "${aws_s3_bucket.store.id}" } },
         logging_config: { log_format: "JSON", log_group: "${aws_cloudwatch_log_group.logs.name}" },
         role: "${aws_iam_role.role.arn}",

@@ -1,0 +1,36 @@
+/** Sizes whose times are compared, and how often. */
+export interface GrowthOptions {
+  readonly small: number;
+  readonly large: number;
+  /** Interleaved, so that a busy machine slows both sizes alike. @default 5 */
+  readonly rounds?: number;
+}
+
+/**
+ * How many times longer `run` takes for the large input than for the small one: the ratio of medians. Linear code
+ * gives about large ÷ small, quadratic code its square; how busy the machine is cancels out.
+ */
+export function growth(
+  run: (size: number) => () => void,
+  { small, large, rounds = 5 }: GrowthOptions,
+): number {
+  const [runSmall, runLarge] = [run(small), run(large)];
+  const times = { small: [] as number[], large: [] as number[] };
+  runSmall();
+  runLarge();
+  for (let round = 0; round < rounds; round += 1) {
+    times.small.push(timed(runSmall));
+    times.large.push(timed(runLarge));
+  }
+  return median(times.large) / median(times.small);
+}
+
+function timed(run: () => void): number {
+  const started = performance.now();
+  run();
+  return performance.now() - started;
+}
+
+function median(numbers: number[]): number {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
