@@ -57,7 +57,7 @@ test("a plan becomes resources with the planned settings, references resolved", 
   const configuration = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: "tiny-fn" }));
   expect(configuration).toMatchObject({
     FunctionArn: FUNCTION_ARN,
-    Timeout: 10,
+    Timeout: 120,
     MemorySize: 128,
     Environment: { Variables: { BUCKET: "tiny-bucket" } },
     LoggingConfig: { LogFormat: "JSON", LogGroup: "/tiny/logs" },
