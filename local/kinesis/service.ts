@@ -4,16 +4,28 @@ import { action, awsJsonHandler } from "../gateway/aws-json";
 import type { LocalService } from "../gateway/http";
 import { type KinesisOperation, kinesisActions } from "./actions";
 import type { KinesisContext, KinesisInput } from "./context";
-import { createKinesalite } from "./kinesalite";
-import { KINESIS_LIMITS } from "./limits";
-import { StreamModes } from "./stream-modes";
+import { DEFAULT_MAX_BYTES_PER_STREAM, KINESIS_LIMITS } from "./limits";
+import { ShardIterators } from "./shard-iterator";
+import { Streams } from "./store/streams";
 import { type Owner, withStreamName } from "./stream-name";
 
 export interface NewStream {
   readonly name: string;
   readonly shardCount: number;
-  /** Hours, 24 to 168 (kinesalite knows no longer retention), @default 24 */
+  /** Hours, 24 to 8760, @default 24 */
   readonly retentionHours?: number;
+}
+
+export interface KinesisServiceOptions extends Owner {
+  /**
+   * Bytes of records, and 64 of bookkeeping for each, that a stream holds at most. From a quarter of them on, the
+   * oldest records go before their time once some reader has asked for what lies behind them. Those that nobody has
+   * passed stay: when they fill the stream, producers are throttled (`ProvisionedThroughputExceededException`). A
+   * second reader who comes late with TRIM_HORIZON may therefore miss what the first one has read.
+   *
+   * @default 64 MiB
+   */
+  readonly maxBytesPerStream?: number;
 }
 
 export interface KinesisService extends LocalService {
@@ -26,8 +38,6 @@ export interface KinesisService extends LocalService {
   call(operation: KinesisOperation, input: KinesisInput): Promise<object | undefined>;
 }
 
-const ACTIVE_WITHIN_MS = 10_000;
-
 /**
  * Kinesis Data Streams in memory, for one account and region.
  *
@@ -35,13 +45,18 @@ const ACTIVE_WITHIN_MS = 10_000;
  * const kinesis = createKinesisService({ accountId: "000000000000", region: "ap-northeast-2" });
  * await kinesis.createStream({ name: "nginx-access-dev", shardCount: 1 });
  */
-export function createKinesisService(owner: Owner): KinesisService {
-  const kinesalite = createKinesalite(owner);
-  const context: KinesisContext = { kinesalite, modes: new StreamModes(), owner };
-  const call: KinesisService["call"] = async (operation, input) =>
-    kinesisActions[operation](context, withStreamName(input, owner));
+export function createKinesisService(options: KinesisServiceOptions): KinesisService {
+  const { accountId, region, maxBytesPerStream = DEFAULT_MAX_BYTES_PER_STREAM } = options;
+  const owner: Owner = { accountId, region };
+  const streams = new Streams(owner, maxBytesPerStream);
+  const context: KinesisContext = { streams, iterators: new ShardIterators() };
+  let isClosed = false;
+  const call: KinesisService["call"] = async (operation, input) => {
+    if (isClosed) throw new AwsError("ServiceUnavailable", "kinesis: is stopped", 503);
+    return kinesisActions[operation](context, withStreamName(input, owner));
+  };
 
-  // kinesalite checks every member itself, with AWS's own texts: here it only has to be an object.
+  // Each action checks its members itself, with Kinesis's own texts: here the input only has to be an object.
   const anyInput = z.record(z.string(), z.unknown());
   const operations = Object.keys(kinesisActions) as KinesisOperation[];
   const handle = awsJsonHandler({
@@ -55,36 +70,15 @@ export function createKinesisService(owner: Owner): KinesisService {
   return {
     handle,
     call,
-    close: () => kinesalite.close(),
-    createStream: async ({ name, shardCount, retentionHours = 24 }) => {
+    close: async () => {
+      isClosed = true;
+      streams.clear();
+    },
+    createStream: async ({ name, shardCount, retentionHours }) => {
       await call("CreateStream", { StreamName: name, ShardCount: shardCount });
-      const arn = await untilActive(call, name);
-      if (retentionHours !== 24) {
-        await call("IncreaseStreamRetentionPeriod", {
-          StreamName: name,
-          RetentionPeriodHours: retentionHours,
-        });
-      }
-      return { arn };
+      const stream = { StreamName: name, RetentionPeriodHours: retentionHours };
+      if (retentionHours !== undefined) await call("IncreaseStreamRetentionPeriod", stream);
+      return { arn: streams.get(name).arn };
     },
   };
-}
-
-async function untilActive(call: KinesisService["call"], StreamName: string): Promise<string> {
-  const deadline = Date.now() + ACTIVE_WITHIN_MS;
-  for (;;) {
-    const output = await call("DescribeStreamSummary", { StreamName });
-    const { StreamDescriptionSummary: stream } = output as {
-      StreamDescriptionSummary: { StreamStatus: string; StreamARN: string };
-    };
-    if (stream.StreamStatus === "ACTIVE") return stream.StreamARN;
-    if (Date.now() > deadline) {
-      throw new AwsError(
-        "InternalFailure",
-        `stream ${StreamName}: not ACTIVE after ${ACTIVE_WITHIN_MS} ms, is ${stream.StreamStatus}`,
-        500,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
 }

@@ -1,22 +1,40 @@
 import { z } from "zod";
-import { parseInput } from "../../gateway/aws-json-input";
-import type { KinesisAction } from "../context";
+import { type KinesisAction, type KinesisContext, kinesisAction } from "../context";
 import { KINESIS_LIMITS } from "../limits";
+import { name, streamModeDetails, tagMap, wholeNumber } from "../members";
+import { addTags } from "../tags";
 
-const newMembers = z.object({
-  StreamModeDetails: z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) }).optional(),
-  Tags: z.record(z.string(), z.string()).optional(),
-});
-
-/** CreateStream with the capacity mode and tags that kinesalite does not know. */
-export const createStream: KinesisAction = async ({ kinesalite, modes }, input) => {
-  const { StreamModeDetails, Tags } = parseInput(newMembers, input, "ValidationException");
-  const mode = StreamModeDetails?.StreamMode ?? "PROVISIONED";
-  const shards = mode === "ON_DEMAND" ? { ShardCount: KINESIS_LIMITS.onDemandShards } : {};
-  await kinesalite.call("CreateStream", { ...input, ...shards });
-  modes.set(String(input.StreamName), mode);
-  if (Tags !== undefined && Object.keys(Tags).length > 0) {
-    await kinesalite.call("AddTagsToStream", { StreamName: input.StreamName, Tags });
-  }
-  return undefined;
+const shardCount = wholeNumber(1, KINESIS_LIMITS.shards);
+const others = {
+  StreamName: name,
+  StreamModeDetails: streamModeDetails.nullish(),
+  Tags: tagMap(KINESIS_LIMITS.tags).nullish(),
 };
+const provisioned = z.object({ ShardCount: shardCount, ...others });
+const onDemand = z.object({ ShardCount: shardCount.nullish(), ...others });
+
+const createProvisioned = kinesisAction(provisioned, (context, input) => create(context, input));
+const createOnDemand = kinesisAction(onDemand, (context, input) =>
+  create(context, { ...input, ShardCount: KINESIS_LIMITS.onDemandShards }),
+);
+
+/** CreateStream. The stream is ACTIVE at once: nothing here takes time. */
+export const createStream: KinesisAction = (context, input) => {
+  const mode = (input.StreamModeDetails as { StreamMode?: unknown } | null | undefined)?.StreamMode;
+  return (mode === "ON_DEMAND" ? createOnDemand : createProvisioned)(context, input);
+};
+
+function create({ streams }: KinesisContext, input: z.output<typeof provisioned>): undefined {
+  const stream = streams.create({
+    name: input.StreamName,
+    shardCount: input.ShardCount,
+    mode: input.StreamModeDetails?.StreamMode ?? "PROVISIONED",
+  });
+  if (!input.Tags) return;
+  try {
+    addTags(stream, input.Tags, streams.owner);
+  } catch (error) {
+    streams.delete(stream.name);
+    throw error;
+  }
+}

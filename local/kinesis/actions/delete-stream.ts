@@ -1,8 +1,9 @@
-import type { KinesisAction } from "../context";
+import { z } from "zod";
+import { kinesisAction } from "../context";
+import { name } from "../members";
 
-/** DeleteStream, which also forgets the stream's mode. */
-export const deleteStream: KinesisAction = async ({ kinesalite, modes }, input) => {
-  await kinesalite.call("DeleteStream", input);
-  modes.delete(String(input.StreamName));
+/** DeleteStream: gone at once, with its records. */
+export const deleteStream = kinesisAction(z.object({ StreamName: name }), ({ streams }, input) => {
+  streams.delete(input.StreamName);
   return undefined;
-};
+});

@@ -1,31 +1,26 @@
-import { Timestamp } from "../../gateway/wire-values";
-import type { KinesisAction, KinesisContext } from "../context";
+import { z } from "zod";
+import { kinesisAction } from "../context";
+import { describedShard, describedStream } from "../describe";
+import { KINESIS_LIMITS } from "../limits";
+import { name, wholeNumber } from "../members";
 
-/** DescribeStream with the stream's capacity mode. */
-export const describeStream: KinesisAction = async (context, input) => {
-  const output = (await context.kinesalite.call("DescribeStream", input)) as {
-    StreamDescription: RawDescription;
-  };
-  return { StreamDescription: withMode(context, output.StreamDescription) };
-};
+const input = z.object({
+  Limit: wholeNumber(1, 10_000).nullish(),
+  ExclusiveStartShardId: name.nullish(),
+  StreamName: name,
+});
 
-/** DescribeStreamSummary with the stream's capacity mode. */
-export const describeStreamSummary: KinesisAction = async (context, input) => {
-  const output = (await context.kinesalite.call("DescribeStreamSummary", input)) as {
-    StreamDescriptionSummary: RawDescription;
-  };
-  return { StreamDescriptionSummary: withMode(context, output.StreamDescriptionSummary) };
-};
-
-interface RawDescription {
-  readonly StreamName: string;
-  readonly StreamCreationTimestamp: number;
-}
-
-function withMode({ modes }: KinesisContext, stream: RawDescription): object {
+/** DescribeStream, page by page of its shards. */
+export const describeStream = kinesisAction(input, ({ streams }, request) => {
+  const stream = streams.get(request.StreamName);
+  const start = request.ExclusiveStartShardId ?? "";
+  const rest = stream.shards.filter((shard) => shard.id > start);
+  const limit = request.Limit ?? KINESIS_LIMITS.describeShards;
   return {
-    ...stream,
-    StreamModeDetails: { StreamMode: modes.get(stream.StreamName) },
-    StreamCreationTimestamp: new Timestamp(stream.StreamCreationTimestamp),
+    StreamDescription: {
+      ...describedStream(stream),
+      Shards: rest.slice(0, limit).map(describedShard),
+      HasMoreShards: rest.length > limit,
+    },
   };
-}
+});

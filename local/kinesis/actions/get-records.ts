@@ -1,69 +1,57 @@
+import { z } from "zod";
 import { Blob64, Timestamp } from "../../gateway/wire-values";
-import type { KinesisAction, KinesisContext } from "../context";
-import { shardOfIterator } from "../kinesalite";
+import { kinesisAction } from "../context";
+import { hashKeyRange } from "../describe";
+import { shardMissing } from "../errors";
 import { KINESIS_LIMITS } from "../limits";
+import { text, wholeNumber } from "../members";
+import { shardIdOf } from "../shard-id";
+import type { Shard } from "../store/shard";
+import type { Stream } from "../store/stream";
 
-/** kinesalite's answer: data in base64, time in seconds. */
-export interface RawRecords {
-  readonly Records: readonly RawRecord[];
-  readonly NextShardIterator?: string;
-  readonly MillisBehindLatest: number;
-}
+const input = z.object({
+  Limit: wholeNumber(1, KINESIS_LIMITS.getRecords).nullish(),
+  ShardIterator: text(1, 512),
+});
 
-interface RawRecord {
-  readonly SequenceNumber: string;
-  readonly PartitionKey: string;
-  readonly Data: string;
-  readonly ApproximateArrivalTimestamp: number;
-}
-
-const DEFAULT_LIMIT = 10_000;
-
-/** GetRecords with the limit on an answer's bytes and an honest `MillisBehindLatest` when records remain. */
-export const getRecords: KinesisAction = async (context, input) => {
-  const output = (await context.kinesalite.call("GetRecords", input)) as RawRecords;
-  const kept = withinBytes(output.Records);
-  const cut = kept.length < output.Records.length;
-  const last = kept.at(-1);
-  const mayHaveMore = cut || kept.length === (input.Limit ?? DEFAULT_LIMIT);
+/** GetRecords: one pass over the records asked for, at most 10,000 of them and 10 MiB. */
+export const getRecords = kinesisAction(input, ({ streams, iterators }, request) => {
+  const position = iterators.read(request.ShardIterator);
+  const stream = streams.find(position.streamName);
+  const shard = stream?.id === position.streamId ? stream.shards[position.shardIndex] : undefined;
+  if (stream === undefined || shard === undefined) {
+    throw shardMissing(shardIdOf(position.shardIndex), position.streamName, streams.owner);
+  }
+  stream.trim();
+  const { records, next } = shard.log.read(position.recordIndex, {
+    records: request.Limit ?? KINESIS_LIMITS.getRecords,
+    bytes: KINESIS_LIMITS.getRecordsBytes,
+  });
+  const isRead = next === shard.log.next;
+  const last = records.at(-1);
+  const Records = records.map((record) => ({
+    SequenceNumber: shard.sequenceNumbers.at(record.index, record.arrivalMs),
+    ApproximateArrivalTimestamp: new Timestamp(record.arrivalMs / 1000),
+    Data: new Blob64(record.base64),
+    PartitionKey: record.partitionKey,
+  }));
+  // A shard that was split or merged has ended for who is given nothing more from it.
+  if (!shard.isOpen && isRead && last === undefined) {
+    return { Records, MillisBehindLatest: 0, ChildShards: childShards(stream, shard) };
+  }
   return {
-    Records: kept.map((record) => ({
-      ...record,
-      Data: new Blob64(record.Data),
-      ApproximateArrivalTimestamp: new Timestamp(record.ApproximateArrivalTimestamp),
-    })),
-    NextShardIterator:
-      cut && last !== undefined
-        ? await iteratorAfter(context, String(input.ShardIterator), last.SequenceNumber)
-        : output.NextShardIterator,
-    MillisBehindLatest:
-      mayHaveMore && last !== undefined
-        ? Math.max(0, Math.round(Date.now() - last.ApproximateArrivalTimestamp * 1000))
-        : output.MillisBehindLatest,
+    Records,
+    NextShardIterator: iterators.write({ ...position, recordIndex: next }),
+    MillisBehindLatest: isRead || last === undefined ? 0 : Math.max(0, Date.now() - last.arrivalMs),
   };
-};
+});
 
-/** As many records as the limit allows, but always one: an answer without any would never get on. */
-function withinBytes(records: readonly RawRecord[]): readonly RawRecord[] {
-  let bytes = 0;
-  const end = records.findIndex((record, index) => {
-    bytes += Buffer.byteLength(record.Data, "base64");
-    return index > 0 && bytes > KINESIS_LIMITS.getRecordsBytes;
-  });
-  return end === -1 ? records : records.slice(0, end);
-}
-
-async function iteratorAfter(
-  { kinesalite }: KinesisContext,
-  iterator: string,
-  sequenceNumber: string,
-): Promise<string | undefined> {
-  const shard = shardOfIterator(iterator);
-  const output = await kinesalite.call("GetShardIterator", {
-    StreamName: shard?.stream,
-    ShardId: shard?.shardId,
-    ShardIteratorType: "AFTER_SEQUENCE_NUMBER",
-    StartingSequenceNumber: sequenceNumber,
-  });
-  return (output as { ShardIterator?: string } | undefined)?.ShardIterator;
+function childShards(stream: Stream, parent: Shard): object[] {
+  return stream.shards
+    .filter((shard) => shard.parents.includes(parent))
+    .map((shard) => ({
+      ShardId: shard.id,
+      ParentShards: shard.parents.map(({ id }) => id),
+      HashKeyRange: hashKeyRange(shard),
+    }));
 }

@@ -1,39 +1,92 @@
-import { AwsError } from "../../gateway/aws-error";
-import type { KinesisAction, KinesisContext, KinesisInput } from "../context";
-import type { RawRecords } from "./get-records";
+import { z } from "zod";
+import { kinesisAction } from "../context";
+import { invalidArgument, shardMissing, shardNotFound } from "../errors";
+import { name, oneOf, sequenceNumber, timestamp } from "../members";
+import { parseSequenceNumber } from "../sequence-number";
+import { shardIdOf, shardIndexOf } from "../shard-id";
+import type { Shard } from "../store/shard";
+import type { Stream } from "../store/stream";
+import type { Owner } from "../stream-name";
 
-/**
- * GetShardIterator. AT_TIMESTAMP is ours: kinesalite never answers when no record is as young as the
- * timestamp, where AWS gives an iterator at the shard's end.
- */
-export const getShardIterator: KinesisAction = (context, input) =>
-  input.ShardIteratorType === "AT_TIMESTAMP"
-    ? atTimestamp(context, input)
-    : context.kinesalite.call("GetShardIterator", input);
+const input = z.object({
+  ShardId: name,
+  ShardIteratorType: oneOf([
+    "AFTER_SEQUENCE_NUMBER",
+    "LATEST",
+    "AT_TIMESTAMP",
+    "AT_SEQUENCE_NUMBER",
+    "TRIM_HORIZON",
+  ]),
+  StartingSequenceNumber: sequenceNumber.nullish(),
+  StreamName: name,
+  Timestamp: timestamp.nullish(),
+});
+type Request = z.output<typeof input>;
 
-async function atTimestamp({ kinesalite }: KinesisContext, input: KinesisInput): Promise<object | undefined> {
-  const { StreamName, ShardId, Timestamp: seconds } = input;
-  if (typeof seconds !== "number" || seconds * 1000 > Date.now()) {
-    throw new AwsError(
-      "InvalidArgumentException",
-      `Timestamp: AT_TIMESTAMP needs a time that is not in the future, is ${String(seconds)}`,
+/** GetShardIterator. */
+export const getShardIterator = kinesisAction(input, ({ streams, iterators }, request) => {
+  const shardIndex = shardIndexOf(request.ShardId);
+  if (shardIndex === undefined) throw shardNotFound(request.ShardId, request.StreamName, streams.owner);
+  const stream = streams.find(request.StreamName);
+  const shard = stream?.shards[shardIndex];
+  if (stream === undefined || shard === undefined) {
+    throw shardMissing(shardIdOf(shardIndex), request.StreamName, streams.owner);
+  }
+  stream.trim();
+  const recordIndex =
+    request.StartingSequenceNumber !== undefined && request.StartingSequenceNumber !== null
+      ? bySequenceNumber({ stream, shard, owner: streams.owner }, request, request.StartingSequenceNumber)
+      : byType(shard, request);
+  const position = { streamName: stream.name, streamId: stream.id, shardIndex, recordIndex };
+  return { ShardIterator: iterators.write(position) };
+});
+
+const COMBINATIONS =
+  "Must either specify (1) AT_SEQUENCE_NUMBER or AFTER_SEQUENCE_NUMBER and StartingSequenceNumber or (2) TRIM_HORIZON or LATEST and no StartingSequenceNumber.";
+
+function byType(shard: Shard, { ShardIteratorType: type, Timestamp: seconds }: Request): number {
+  if (type === "TRIM_HORIZON") return shard.log.first;
+  if (type === "LATEST") return shard.log.next;
+  if (type !== "AT_TIMESTAMP") {
+    throw invalidArgument(`${COMBINATIONS} Request specified ${type} and no StartingSequenceNumber.`);
+  }
+  if (seconds === undefined || seconds === null) {
+    throw invalidArgument(
+      "Must specify timestampInMillis parameter for iterator of type AT_TIMESTAMP. Current request has no timestamp parameter.",
     );
   }
-  const shard = { StreamName, ShardId };
-  const first = await kinesalite.call("GetShardIterator", { ...shard, ShardIteratorType: "TRIM_HORIZON" });
-  let { ShardIterator } = first as { ShardIterator: string };
-  for (;;) {
-    const page = (await kinesalite.call("GetRecords", { ShardIterator })) as RawRecords;
-    const found = page.Records.find((record) => record.ApproximateArrivalTimestamp >= seconds);
-    if (found !== undefined) {
-      return kinesalite.call("GetShardIterator", {
-        ...shard,
-        ShardIteratorType: "AT_SEQUENCE_NUMBER",
-        StartingSequenceNumber: found.SequenceNumber,
-      });
-    }
-    // The end of an open shard, or of an ended one, whose last iterator then reads to that end.
-    if (page.Records.length === 0 || page.NextShardIterator === undefined) return { ShardIterator };
-    ShardIterator = page.NextShardIterator;
+  const now = Date.now();
+  if (seconds * 1000 > now) {
+    throw invalidArgument(
+      `The timestampInMillis parameter cannot be greater than the currentTimestampInMillis. timestampInMillis: ${seconds * 1000}, currentTimestampInMillis: ${now}`,
+    );
   }
+  return shard.log.indexAtTime(seconds);
+}
+
+interface Place {
+  readonly stream: Stream;
+  readonly shard: Shard;
+  readonly owner: Owner;
+}
+
+function bySequenceNumber({ stream, shard, owner }: Place, request: Request, number: string): number {
+  const { ShardIteratorType: type } = request;
+  if (type === "TRIM_HORIZON" || type === "LATEST") {
+    throw invalidArgument(`${COMBINATIONS} Request specified ${type} and also a StartingSequenceNumber.`);
+  }
+  const parts = parseSequenceNumber(number);
+  const used = `StartingSequenceNumber ${number} used in GetShardIterator on shard ${shard.id} in stream ${stream.name} under account ${owner.accountId} is invalid`;
+  if (parts === undefined) throw invalidArgument(`${used}.`);
+  if (parts.shardIndex !== shard.index) {
+    throw invalidArgument(
+      `Invalid StartingSequenceNumber. It encodes ${shardIdOf(parts.shardIndex)}, while it was used in a call to a shard with ${shard.id}`,
+    );
+  }
+  if (parts.shardCreatedMs !== shard.createdMs) {
+    throw invalidArgument(`${used} because it did not come from this stream.`);
+  }
+  const from = type === "AT_SEQUENCE_NUMBER" ? parts.recordIndex : parts.recordIndex + 1;
+  // The number at which a shard ends lies beyond every record.
+  return Math.min(from, Number.MAX_SAFE_INTEGER);
 }

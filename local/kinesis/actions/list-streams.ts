@@ -1,37 +1,26 @@
-import { Timestamp } from "../../gateway/wire-values";
-import type { KinesisAction } from "../context";
+import { z } from "zod";
+import { kinesisAction } from "../context";
+import { streamSummary } from "../describe";
 import { KINESIS_LIMITS } from "../limits";
+import { name, text, wholeNumber } from "../members";
 
-interface Summary {
-  readonly StreamName: string;
-  readonly StreamARN: string;
-  readonly StreamStatus: string;
-  readonly StreamCreationTimestamp: number;
-}
+const input = z.object({
+  Limit: wholeNumber(1, 10_000).nullish(),
+  NextToken: text(1, 1_048_576).nullish(),
+  ExclusiveStartStreamName: name.nullish(),
+});
 
-/** ListStreams with the summaries and the token by which newer clients page. The token is the last name given. */
-export const listStreams: KinesisAction = async ({ kinesalite, modes }, input) => {
-  const { StreamNames, HasMoreStreams } = (await kinesalite.call("ListStreams", {
-    Limit: input.Limit ?? KINESIS_LIMITS.listStreams,
-    ExclusiveStartStreamName: input.NextToken ?? input.ExclusiveStartStreamName,
-  })) as { StreamNames: string[]; HasMoreStreams: boolean };
-  const described = await Promise.allSettled(
-    StreamNames.map((StreamName) => kinesalite.call("DescribeStreamSummary", { StreamName })),
-  );
-  // A stream deleted between the two calls is left out of both lists.
-  const summaries = described
-    .filter((result) => result.status === "fulfilled")
-    .map((result) => (result.value as { StreamDescriptionSummary: Summary }).StreamDescriptionSummary);
+/** ListStreams. The token is the last name given. */
+export const listStreams = kinesisAction(input, ({ streams }, request) => {
+  const start = request.NextToken ?? request.ExclusiveStartStreamName ?? "";
+  const limit = request.Limit ?? KINESIS_LIMITS.listStreams;
+  const rest = streams.names().filter((streamName) => streamName > start);
+  const shown = rest.slice(0, limit);
+  const hasMore = rest.length > limit;
   return {
-    StreamNames: summaries.map((summary) => summary.StreamName),
-    HasMoreStreams,
-    NextToken: HasMoreStreams ? StreamNames.at(-1) : undefined,
-    StreamSummaries: summaries.map((summary) => ({
-      StreamName: summary.StreamName,
-      StreamARN: summary.StreamARN,
-      StreamStatus: summary.StreamStatus,
-      StreamModeDetails: { StreamMode: modes.get(summary.StreamName) },
-      StreamCreationTimestamp: new Timestamp(summary.StreamCreationTimestamp),
-    })),
+    StreamNames: shown,
+    HasMoreStreams: hasMore,
+    ...(hasMore ? { NextToken: shown.at(-1) } : {}),
+    StreamSummaries: shown.map((streamName) => streamSummary(streams.get(streamName))),
   };
-};
+});

@@ -1,15 +1,11 @@
 import { z } from "zod";
-import { parseInput } from "../../gateway/aws-json-input";
-import type { KinesisAction } from "../context";
+import { kinesisAction } from "../context";
+import { name, streamModeDetails } from "../members";
 
-const members = z.object({
-  StreamModeDetails: z.object({ StreamMode: z.enum(["PROVISIONED", "ON_DEMAND"]) }),
-});
+const input = z.object({ StreamName: name, StreamModeDetails: streamModeDetails });
 
 /** UpdateStreamMode: the shards stay as they are, as in AWS. */
-export const updateStreamMode: KinesisAction = async ({ kinesalite, modes }, input) => {
-  const { StreamModeDetails } = parseInput(members, input, "ValidationException");
-  await kinesalite.call("DescribeStreamSummary", { StreamName: input.StreamName });
-  modes.set(String(input.StreamName), StreamModeDetails.StreamMode);
+export const updateStreamMode = kinesisAction(input, ({ streams }, request) => {
+  streams.get(request.StreamName).mode = request.StreamModeDetails.StreamMode;
   return undefined;
-};
+});

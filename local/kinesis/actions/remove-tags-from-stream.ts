@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { kinesisAction } from "../context";
+import { name, tagKeys } from "../members";
+import { refuseTagCharacters } from "../tags";
+
+const input = z.object({ TagKeys: tagKeys, StreamName: name });
+
+/** RemoveTagsFromStream: a key that the stream does not have is no error. */
+export const removeTagsFromStream = kinesisAction(input, ({ streams }, request) => {
+  const stream = streams.get(request.StreamName);
+  refuseTagCharacters(
+    request.TagKeys,
+    `Failed to remove tags from stream ${stream.name} under account ${streams.owner.accountId}`,
+  );
+  for (const key of request.TagKeys) stream.tags.delete(key);
+  return undefined;
+});
