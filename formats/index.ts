@@ -1,4 +1,6 @@
 export { compileLogFormat } from "./compile";
+export { createLineEngine, type LineEngine } from "./engine/line-engine";
+export { OutputBuffer } from "./engine/output-buffer";
 export { Escape } from "./escaping";
 export { FieldType } from "./field-type";
 export { FormatError } from "./format-error";

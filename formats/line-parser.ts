@@ -48,12 +48,7 @@ export interface LineParser {
  * if (parsed.ok) parsed.record; // { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
  */
 export function createLineParser(settings: FormatSettings): LineParser {
-  const names = settings.formats.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) {
-    throw new FormatError({ where: "formats", rule: "two formats must not have one name", value: twice });
-  }
-  const shapes = recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {});
+  const shapes = compileShapes(settings);
   const parse = (line: string): ParsedLine => parseLine(shapes, line);
   return {
     outputNames: [...new Set(shapes.flatMap(({ outputs }) => outputs.map(({ name }) => name)))],
@@ -63,6 +58,20 @@ export function createLineParser(settings: FormatSettings): LineParser {
         ? parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8"))
         : { ok: false, reason: "the line is not valid UTF-8" },
   };
+}
+
+/**
+ * Compiles the formats and what records of each look like.
+ *
+ * @throws FormatError as {@link createLineParser} does
+ */
+export function compileShapes(settings: FormatSettings): RecordShape[] {
+  const names = settings.formats.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) {
+    throw new FormatError({ where: "formats", rule: "two formats must not have one name", value: twice });
+  }
+  return recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {});
 }
 
 function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {

@@ -30,7 +30,7 @@ export function recordShapes(formats: readonly LogFormat[], options: OutputOptio
     });
   }
   const constants = Object.entries(options.constants ?? {}).map(
-    ([name, value]): Output => ({ name, value: () => value }),
+    ([name, value]): Output => ({ name, source: { kind: "constant", value }, value: () => value }),
   );
   const shapes = defaults.map(({ format, outputs }) => {
     for (const { name } of outputs) requireSingle(format, name, outputs);

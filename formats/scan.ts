@@ -13,7 +13,7 @@ const REQUEST_ID = /-|[0-9a-f]{32}/y;
 const INTEGER = /-|(?:0|[1-9]\d{0,15})(?!\d)/y;
 const DECIMAL = /-|(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?(?!\d)/y;
 /** Every decimal of so many digits survives the way through a JavaScript number and back. */
-const EXACT_DIGITS = 15;
+export const EXACT_DIGITS = 15;
 
 /** Reads the value of the given type that begins at `at`. Time is proportional to the value's length. */
 export function scanValue(type: ScannedType, line: string, at: number): Scan {

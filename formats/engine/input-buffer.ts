@@ -1,0 +1,94 @@
+import { isUtf8 } from "node:buffer";
+import { LINE_FEED } from "./words";
+
+/** Bytes behind the end that may be read (never believed): the longest look ahead, with room to spare. */
+const PADDING = 64;
+
+/**
+ * Trick: one reused buffer into which every record of a batch is decoded. Each record is ended by a line feed of
+ * its own, the sentinel, and there is padding behind the last, so that the loops over a line need no bounds check.
+ */
+export class InputBuffer {
+  bytes: Buffer;
+  view: DataView;
+  /** Index behind the last sentinel. */
+  length = 0;
+  /** Index of the sentinel of the record that is being read. */
+  limit = 0;
+  /** Per record: the index of its sentinel. */
+  readonly ends: number[] = [];
+  private valid: boolean | undefined;
+
+  constructor(capacity = 1 << 16) {
+    this.bytes = Buffer.allocUnsafeSlow(capacity + PADDING);
+    this.view = viewOf(this.bytes);
+  }
+
+  /** How many records it holds. */
+  get records(): number {
+    return this.ends.length;
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.ends.length = 0;
+    this.valid = undefined;
+  }
+
+  /** Adds a record given in base64. @returns the number of its bytes */
+  addBase64(text: string): number {
+    this.reserve(Math.ceil((text.length * 3) / 4) + 1);
+    return this.end(this.bytes.write(text, this.length, "base64"));
+  }
+
+  /** Adds a record. @returns the number of its bytes */
+  add(record: Uint8Array): number {
+    this.reserve(record.length + 1);
+    this.bytes.set(record, this.length);
+    return this.end(record.length);
+  }
+
+  /** Takes the last record out again. */
+  removeLast(): void {
+    this.ends.pop();
+    this.valid = undefined;
+    this.length = (this.ends.at(-1) ?? -1) + 1;
+  }
+
+  /** Index of a record's first byte. */
+  startOf(record: number): number {
+    return record === 0 ? 0 : (this.ends[record - 1] as number) + 1;
+  }
+
+  /** A record's bytes, not copied: they are valid until something is added or cleared. */
+  recordBytes(record: number): Buffer {
+    return this.bytes.subarray(this.startOf(record), this.ends[record]);
+  }
+
+  /** Trick: whether all the records are UTF-8, asked once for the batch; if not, each line has to be asked. */
+  isUtf8(): boolean {
+    this.valid ??= isUtf8(this.bytes.subarray(0, this.length));
+    return this.valid;
+  }
+
+  private end(size: number): number {
+    this.valid = undefined;
+    this.ends.push(this.length + size);
+    this.length += size + 1;
+    this.bytes[this.length - 1] = LINE_FEED;
+    return size;
+  }
+
+  private reserve(size: number): void {
+    const needed = this.length + size + PADDING;
+    if (needed <= this.bytes.length) return;
+    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length * 2));
+    this.bytes.copy(grown, 0, 0, this.length);
+    this.bytes = grown;
+    this.view = viewOf(grown);
+  }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
+}

@@ -1,0 +1,128 @@
+import type { Match } from "./field-match";
+import type { InputBuffer } from "./input-buffer";
+import { BACKSLASH, BLANK, CARRIAGE_RETURN, LINE_FEED, literalEnd, QUOTE, specialIn } from "./words";
+
+/**
+ * Ends of text in the input. Each gives `end << 1 | escapes`, where `escapes` is 1 if JSON may have to escapes a byte
+ * of the value, or -1 when the line has no such value. A line feed ends every search: no value runs over it.
+ */
+export type TextEnd = number;
+export const NO_VALUE = -1;
+
+/** Up to the first double quote that no backslash escapes. */
+export function quotedEnd({ bytes, view }: InputBuffer, from: number): TextEnd {
+  let at = from;
+  let escapes = 0;
+  for (;;) {
+    if (specialIn(view.getInt32(at, true)) === 0) {
+      at += 4;
+      continue;
+    }
+    for (const stop = at + 4; at < stop; at += 1) {
+      const byte = bytes[at] as number;
+      if (byte > QUOTE && byte !== BACKSLASH) continue;
+      if (byte === QUOTE) return (at << 1) | escapes;
+      if (byte === BACKSLASH) {
+        escapes = 1;
+        at += 1;
+        if (bytes[at] === LINE_FEED) return NO_VALUE;
+      } else if (byte < BLANK) {
+        if (byte === LINE_FEED) return NO_VALUE;
+        escapes = 1;
+      }
+    }
+  }
+}
+
+/** A value without blanks, up to `ending`: it holds no bare quote either. */
+export function tokenEnd({ bytes }: InputBuffer, from: number, ending: number): TextEnd {
+  let escapes = 0;
+  for (let at = from; ; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === ending) return (at << 1) | escapes;
+    if (byte <= BLANK || byte === QUOTE) return NO_VALUE;
+    if (byte !== BACKSLASH) continue;
+    escapes = 1;
+    const next = bytes[at + 1];
+    // What a backslash escapes is no bare quote; it can be the ending all the same.
+    if (next === QUOTE || next === BACKSLASH) at += 1;
+  }
+}
+
+/** Text without bare quotes, up to the control character `ending`. */
+export function controlEnd({ bytes, view }: InputBuffer, from: number, ending: number): TextEnd {
+  let at = from;
+  let escapes = 0;
+  for (;;) {
+    if (specialIn(view.getInt32(at, true)) === 0) {
+      at += 4;
+      continue;
+    }
+    for (const stop = at + 4; at < stop; at += 1) {
+      const byte = bytes[at] as number;
+      if (byte === ending) return (at << 1) | escapes;
+      if (byte === LINE_FEED || byte === QUOTE) return NO_VALUE;
+      if (byte < BLANK) escapes = 1;
+      if (byte !== BACKSLASH) continue;
+      escapes = 1;
+      if ((bytes[at + 1] as number) >= BLANK) at += 1;
+    }
+  }
+}
+
+/** The rest of the line, in which no bare quote stands. A `\r` in front of the sentinel is part of it. */
+export function restEnd({ bytes, view, limit }: InputBuffer, from: number): TextEnd {
+  let at = from;
+  let escapes = 0;
+  for (;;) {
+    if (specialIn(view.getInt32(at, true)) === 0) {
+      at += 4;
+      continue;
+    }
+    for (const stop = at + 4; at < stop; at += 1) {
+      const byte = bytes[at] as number;
+      if (byte === LINE_FEED) {
+        const returned = at < limit && at > from && bytes[at - 1] === CARRIAGE_RETURN;
+        return ((returned ? at - 1 : at) << 1) | escapes;
+      }
+      if (byte === QUOTE) return NO_VALUE;
+      if (byte < BLANK) escapes = 1;
+      if (byte !== BACKSLASH) continue;
+      escapes = 1;
+      if (bytes[at + 1] !== LINE_FEED) at += 1;
+    }
+  }
+}
+
+/** Text up to the first place where the step's literal, a valid time and `after` stand; it holds no bare quote. */
+export function beforeTimeEnd({ literal, time, after }: Match, input: InputBuffer, from: number): TextEnd {
+  const { bytes, view } = input;
+  const firstByte = literal.word & 0xff;
+  let escapes = 0;
+  let escaped = false;
+  for (let at = from; ; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === LINE_FEED || (byte === QUOTE && !escaped)) return NO_VALUE;
+    if (byte === firstByte) {
+      const timeAt = literalEnd(literal, view, at);
+      const end = timeAt < 0 ? -1 : time.end(input, timeAt);
+      if (end >= 0 && (after.length === 0 ? lineFeedAt(input, end) : literalEnd(after, view, end)) >= 0) {
+        return (at << 1) | escapes;
+      }
+    }
+    escaped = byte === BACKSLASH && !escaped;
+    if (byte < BLANK || byte === BACKSLASH) escapes = 1;
+  }
+}
+
+/** Index of the line feed if the line ends at `at`, else -1. */
+export function lineFeedAt({ bytes, limit }: InputBuffer, at: number): number {
+  if (bytes[at] === LINE_FEED) return at;
+  return bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED && at + 1 < limit ? at + 1 : -1;
+}
+
+/** Whether a blank or control character stands in the text. */
+export function hasBlank({ bytes }: InputBuffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if ((bytes[at] as number) <= BLANK) return true;
+  return false;
+}

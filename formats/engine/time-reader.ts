@@ -1,0 +1,206 @@
+import type { TimeType } from "../field-type";
+import type { OutputOptions } from "../output-options";
+import { readTime, utcTime } from "../time";
+import type { InputBuffer } from "./input-buffer";
+import { BLANK, DASH, DOT, isDigit, ZERO } from "./words";
+
+const [COLON, PLUS] = [0x3a, 0x2b];
+const ISO_LENGTH = 25;
+const DATE_LENGTH = "yyyy-mm-ddT".length;
+
+/** How `time` is written; `raw` is the line's own text, which needs nothing from here. */
+export type TimeStyle = NonNullable<OutputOptions["time"]>;
+
+/** Reads the times of one field of one format, and remembers the last. */
+export interface TimeReader {
+  /** Seconds since 1970 of the time read last. */
+  epochSeconds: number;
+  /** Index behind the time that begins at `at`; -1 when none does, or no calendar has it. */
+  end(input: InputBuffer, at: number): number;
+  /** The time read last as the record has it, in `length` bytes. */
+  written(): { readonly view: DataView; readonly length: number };
+}
+
+export function createTimeReader(type: TimeType, style: TimeStyle): TimeReader {
+  return type === "msec" ? new MsecReader(style) : new CalendarReader(type, style);
+}
+
+/**
+ * Trick: lines come in the order of time, so most have the time of the line before. Its 25 or 26 bytes are
+ * compared as words; only when they differ the clock is read, and only when the date differs the calendar.
+ */
+class CalendarReader implements TimeReader {
+  epochSeconds = 0;
+  private readonly isLocal: boolean;
+  /** Where the clock begins; the offset comes 8 bytes later, behind a blank in time_local. */
+  private readonly clockAt: number;
+  private readonly size: number;
+  private readonly last = impossibleText(32);
+  private readonly date = impossibleText(16);
+  /** Seconds since 1970 at which `date` begins in UTC. */
+  private midnight = 0;
+  /** `yyyy-mm-ddThh:mm:ss+hh:mm` of `last`. */
+  private readonly iso = Buffer.alloc(32);
+  private readonly isoView = new DataView(this.iso.buffer, this.iso.byteOffset, 32);
+  private readonly utc: CachedText | undefined;
+
+  constructor(type: Exclude<TimeType, "msec">, style: TimeStyle) {
+    this.isLocal = type === "time_local";
+    this.clockAt = this.isLocal ? 12 : DATE_LENGTH;
+    this.size = this.isLocal ? 26 : ISO_LENGTH;
+    this.utc = style === "utc" ? new CachedText(utcTime) : undefined;
+  }
+
+  end(input: InputBuffer, at: number): number {
+    const { view } = input;
+    const { last, size } = this;
+    if (
+      view.getInt32(at + 16, true) === last.getInt32(16, true) &&
+      view.getInt32(at + 12, true) === last.getInt32(12, true) &&
+      view.getInt32(at + 8, true) === last.getInt32(8, true) &&
+      view.getInt32(at + 4, true) === last.getInt32(4, true) &&
+      view.getInt32(at, true) === last.getInt32(0, true) &&
+      view.getInt32(at + 20, true) === last.getInt32(20, true) &&
+      view.getInt32(at + size - 4, true) === last.getInt32(size - 4, true)
+    ) {
+      return at + size;
+    }
+    return this.read(input, at);
+  }
+
+  written(): { readonly view: DataView; readonly length: number } {
+    return this.utc?.of(this.epochSeconds) ?? { view: this.isoView, length: ISO_LENGTH };
+  }
+
+  private read(input: InputBuffer, at: number): number {
+    if (!this.sameDate(input, at) && !this.readDate(input, at)) return -1;
+    const { bytes } = input;
+    const clock = at + this.clockAt;
+    const sign = clock + (this.isLocal ? 9 : 8);
+    const [hour, minute, second] = [
+      twoDigits(bytes, clock),
+      twoDigits(bytes, clock + 3),
+      twoDigits(bytes, clock + 6),
+    ];
+    const minusPlus = bytes[sign];
+    const offMinuteAt = sign + (this.isLocal ? 3 : 4);
+    const [offHour, offMinute] = [twoDigits(bytes, sign + 1), twoDigits(bytes, offMinuteAt)];
+    if (
+      hour < 0 ||
+      hour > 23 ||
+      minute < 0 ||
+      minute > 59 ||
+      second < 0 ||
+      second > 59 ||
+      bytes[clock + 2] !== COLON ||
+      bytes[clock + 5] !== COLON ||
+      (minusPlus !== PLUS && minusPlus !== DASH) ||
+      offHour < 0 ||
+      offHour > 23 ||
+      offMinute < 0 ||
+      offMinute > 59 ||
+      (this.isLocal ? bytes[clock + 8] !== BLANK : bytes[sign + 3] !== COLON)
+    ) {
+      return -1;
+    }
+    const offset = (offHour * 60 + offMinute) * (minusPlus === DASH ? -60 : 60);
+    this.epochSeconds = this.midnight + hour * 3_600 + minute * 60 + second - offset;
+    this.remember(input, at, { clock, sign, offMinuteAt });
+    return at + this.size;
+  }
+
+  private sameDate({ view }: InputBuffer, at: number): boolean {
+    const { date, clockAt } = this;
+    return (
+      view.getInt32(at, true) === date.getInt32(0, true) &&
+      view.getInt32(at + 4, true) === date.getInt32(4, true) &&
+      view.getInt32(at + clockAt - 4, true) === date.getInt32(clockAt - 4, true)
+    );
+  }
+
+  private readDate({ bytes }: InputBuffer, at: number): boolean {
+    const text = bytes.toString("latin1", at, at + this.clockAt);
+    const rest = this.isLocal ? "00:00:00 +0000" : "00:00:00+00:00";
+    const reading = readTime(this.isLocal ? "time_local" : "time_iso8601", text + rest, 0);
+    if ("rule" in reading) return false;
+    this.midnight = reading.epochSeconds;
+    for (let index = 0; index < this.clockAt; index += 1)
+      this.date.setUint8(index, bytes[at + index] as number);
+    this.iso.write(reading.iso, 0, "latin1");
+    return true;
+  }
+
+  private remember(
+    { bytes }: InputBuffer,
+    at: number,
+    { clock, sign, offMinuteAt }: { clock: number; sign: number; offMinuteAt: number },
+  ): void {
+    const { last, iso, size } = this;
+    for (let index = 0; index < size; index += 1) last.setUint8(index, bytes[at + index] as number);
+    for (let index = 0; index < 8; index += 1) iso[DATE_LENGTH + index] = bytes[clock + index] as number;
+    for (let index = 0; index < 3; index += 1) iso[19 + index] = bytes[sign + index] as number;
+    iso[22] = COLON;
+    iso[23] = bytes[offMinuteAt] as number;
+    iso[24] = bytes[offMinuteAt + 1] as number;
+  }
+}
+
+/** `$msec`: whole seconds, a dot and three digits. */
+class MsecReader implements TimeReader {
+  epochSeconds = 0;
+  private readonly text: CachedText;
+
+  constructor(style: TimeStyle) {
+    this.text = new CachedText(style === "utc" ? utcTime : (epoch) => utcTime(epoch).replace("Z", "+00:00"));
+  }
+
+  end({ bytes }: InputBuffer, from: number): number {
+    let at = from;
+    let seconds = 0;
+    for (; isDigit(bytes[at] as number); at += 1) {
+      if (at - from === 11) return -1;
+      seconds = seconds * 10 + (bytes[at] as number) - ZERO;
+    }
+    if (at === from || (bytes[from] === ZERO && at - from > 1) || bytes[at] !== DOT) return -1;
+    const high = twoDigits(bytes, at + 1);
+    const low = (bytes[at + 3] as number) - ZERO;
+    if (high < 0 || low < 0 || low > 9) return -1;
+    // One division of exact integers rounds as the decimal text does.
+    this.epochSeconds = (seconds * 1_000 + high * 10 + low) / 1_000;
+    return at + 4;
+  }
+
+  written(): { readonly view: DataView; readonly length: number } {
+    return this.text.of(this.epochSeconds);
+  }
+}
+
+/** A text made from an epoch, kept while the epoch does not change. */
+class CachedText {
+  private epoch = Number.NaN;
+  private readonly bytes = Buffer.alloc(40);
+  readonly view = new DataView(this.bytes.buffer, this.bytes.byteOffset, 40);
+  length = 0;
+
+  constructor(private readonly make: (epochSeconds: number) => string) {}
+
+  of(epochSeconds: number): { readonly view: DataView; readonly length: number } {
+    if (epochSeconds !== this.epoch) {
+      this.length = this.bytes.write(this.make(epochSeconds), 0, "latin1");
+      this.epoch = epochSeconds;
+    }
+    return this;
+  }
+}
+
+/** Bytes that no line begins a time with: 0xff is in no UTF-8. */
+function impossibleText(size: number): DataView {
+  return new DataView(new Uint8Array(size).fill(0xff).buffer);
+}
+
+/** The value of two digits; -1 if one of the bytes is none. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const high = (bytes[at] as number) - ZERO;
+  const low = (bytes[at + 1] as number) - ZERO;
+  return high < 0 || high > 9 || low < 0 || low > 9 ? -1 : high * 10 + low;
+}
