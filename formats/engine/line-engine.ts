@@ -100,7 +100,7 @@ class TableEngine implements LineEngine {
       if (table === undefined) return -1;
       const lineFeed = matchLine(table, input, start);
       if (lineFeed < 0) continue;
-      if (table.decodesEscapes && hasEscapes(table.spans)) return -1;
+      if (table.decodesEscapes && hasEscapes(table)) return -1;
       this.table = table;
       this.accepted = true;
       this.epochSeconds = table.time.epochSeconds;

@@ -1,6 +1,16 @@
 import type { Match } from "./field-match";
 import type { InputBuffer } from "./input-buffer";
-import { BACKSLASH, BLANK, CARRIAGE_RETURN, LINE_FEED, literalEnd, QUOTE, specialIn } from "./words";
+import {
+  BACKSLASH,
+  BLANK,
+  blankOrSpecialIn,
+  CARRIAGE_RETURN,
+  firstOf,
+  LINE_FEED,
+  literalEnd,
+  QUOTE,
+  specialIn,
+} from "./words";
 
 /**
  * Ends of text in the input. Each gives `end << 1 | escapes`, where `escapes` is 1 if JSON may have to escapes a byte
@@ -14,30 +24,26 @@ export function quotedEnd({ bytes, view }: InputBuffer, from: number): TextEnd {
   let at = from;
   let escapes = 0;
   for (;;) {
-    if (specialIn(view.getInt32(at, true)) === 0) {
+    const special = specialIn(view.getInt32(at, true));
+    if (special === 0) {
       at += 4;
       continue;
     }
-    for (const stop = at + 4; at < stop; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte > QUOTE && byte !== BACKSLASH) continue;
-      if (byte === QUOTE) return (at << 1) | escapes;
-      if (byte === BACKSLASH) {
-        escapes = 1;
-        at += 1;
-        if (bytes[at] === LINE_FEED) return NO_VALUE;
-      } else if (byte < BLANK) {
-        if (byte === LINE_FEED) return NO_VALUE;
-        escapes = 1;
-      }
-    }
+    at += firstOf(special);
+    const byte = bytes[at];
+    if (byte === QUOTE) return (at << 1) | escapes;
+    if (byte === LINE_FEED || (byte === BACKSLASH && bytes[at + 1] === LINE_FEED)) return NO_VALUE;
+    escapes = 1;
+    at += byte === BACKSLASH ? 2 : 1;
   }
 }
 
 /** A value without blanks, up to `ending`: it holds no bare quote either. */
-export function tokenEnd({ bytes }: InputBuffer, from: number, ending: number): TextEnd {
+export function tokenEnd({ bytes, view }: InputBuffer, from: number, ending: number): TextEnd {
   let escapes = 0;
-  for (let at = from; ; at += 1) {
+  let at = from;
+  if (ending === BLANK) while (blankOrSpecialIn(view.getInt32(at, true)) === 0) at += 4;
+  for (; ; at += 1) {
     const byte = bytes[at] as number;
     if (byte === ending) return (at << 1) | escapes;
     if (byte <= BLANK || byte === QUOTE) return NO_VALUE;
@@ -54,19 +60,17 @@ export function controlEnd({ bytes, view }: InputBuffer, from: number, ending: n
   let at = from;
   let escapes = 0;
   for (;;) {
-    if (specialIn(view.getInt32(at, true)) === 0) {
+    const special = specialIn(view.getInt32(at, true));
+    if (special === 0) {
       at += 4;
       continue;
     }
-    for (const stop = at + 4; at < stop; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte === ending) return (at << 1) | escapes;
-      if (byte === LINE_FEED || byte === QUOTE) return NO_VALUE;
-      if (byte < BLANK) escapes = 1;
-      if (byte !== BACKSLASH) continue;
-      escapes = 1;
-      if ((bytes[at + 1] as number) >= BLANK) at += 1;
-    }
+    at += firstOf(special);
+    const byte = bytes[at];
+    if (byte === ending) return (at << 1) | escapes;
+    if (byte === LINE_FEED || byte === QUOTE) return NO_VALUE;
+    escapes = 1;
+    at += byte === BACKSLASH && (bytes[at + 1] as number) >= BLANK ? 2 : 1;
   }
 }
 
@@ -75,22 +79,20 @@ export function restEnd({ bytes, view, limit }: InputBuffer, from: number): Text
   let at = from;
   let escapes = 0;
   for (;;) {
-    if (specialIn(view.getInt32(at, true)) === 0) {
+    const special = specialIn(view.getInt32(at, true));
+    if (special === 0) {
       at += 4;
       continue;
     }
-    for (const stop = at + 4; at < stop; at += 1) {
-      const byte = bytes[at] as number;
-      if (byte === LINE_FEED) {
-        const returned = at < limit && at > from && bytes[at - 1] === CARRIAGE_RETURN;
-        return ((returned ? at - 1 : at) << 1) | escapes;
-      }
-      if (byte === QUOTE) return NO_VALUE;
-      if (byte < BLANK) escapes = 1;
-      if (byte !== BACKSLASH) continue;
-      escapes = 1;
-      if (bytes[at + 1] !== LINE_FEED) at += 1;
+    at += firstOf(special);
+    const byte = bytes[at];
+    if (byte === LINE_FEED) {
+      const returned = at < limit && at > from && bytes[at - 1] === CARRIAGE_RETURN;
+      return ((returned ? at - 1 : at) << 1) | escapes;
     }
+    if (byte === QUOTE) return NO_VALUE;
+    escapes = 1;
+    at += byte === BACKSLASH && bytes[at + 1] !== LINE_FEED ? 2 : 1;
   }
 }
 

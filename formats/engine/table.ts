@@ -14,10 +14,12 @@ export interface Table {
   readonly matches: readonly Match[];
   readonly writes: readonly Write[];
   readonly time: TimeReader;
-  /** Per field, three numbers: begin, end, and 1 if JSON may have to escape a byte of it. */
+  /** Per field, and per part of the request, three numbers: begin, end, and 1 if JSON may have to escape a byte. */
   readonly spans: Int32Array;
   /** Index in `spans` of a request that has to be split; -1: there is none. */
   readonly requestAt: number;
+  /** Index in `spans` of the request's method, in front of its URI and protocol. */
+  readonly partsAt: number;
   /** Bytes a record has at most besides its line's own. */
   readonly fixedBytes: number;
   /** Escapes of texts have to be decoded, which is left to the plain parser where a line has any. */
@@ -49,6 +51,7 @@ export function compileTable(shape: RecordShape, options: OutputOptions): Table 
       : fieldMatch(step, { at: format.fields.indexOf(step.field) * SPAN_SIZE, reader }),
   );
   if (!matches.every((match) => match !== undefined)) return undefined;
+  const partsAt = format.fields.length * SPAN_SIZE;
   const writes = compileWrites(shape, options, SPAN_SIZE);
   const request = format.fields.findIndex(
     ({ name, type }) => name === "request" && (type === "text" || type === "token"),
@@ -57,8 +60,9 @@ export function compileTable(shape: RecordShape, options: OutputOptions): Table 
     matches,
     writes,
     time,
-    spans: new Int32Array(format.fields.length * SPAN_SIZE),
+    spans: new Int32Array(partsAt + 3 * SPAN_SIZE),
     requestAt: request === -1 || options.request === "whole" ? -1 : request * SPAN_SIZE,
+    partsAt,
     fixedBytes: writes.reduce((sum, { key, missing }) => sum + key.length + missing.length + VALUE_BYTES, 2),
     decodesEscapes: options.decodeEscapes === true,
   };

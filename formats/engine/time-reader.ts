@@ -1,6 +1,7 @@
 import type { TimeType } from "../field-type";
 import type { OutputOptions } from "../output-options";
-import { readTime, utcTime } from "../time";
+import { utcTime } from "../time";
+import { DateCache, impossibleText } from "./date-cache";
 import type { InputBuffer } from "./input-buffer";
 import { BLANK, DASH, DOT, isDigit, ZERO } from "./words";
 
@@ -27,7 +28,7 @@ export function createTimeReader(type: TimeType, style: TimeStyle): TimeReader {
 
 /**
  * Trick: lines come in the order of time, so most have the time of the line before. Its 25 or 26 bytes are
- * compared as words; only when they differ the clock is read, and only when the date differs the calendar.
+ * compared as words; only when they differ the clock is read.
  */
 class CalendarReader implements TimeReader {
   epochSeconds = 0;
@@ -36,9 +37,7 @@ class CalendarReader implements TimeReader {
   private readonly clockAt: number;
   private readonly size: number;
   private readonly last = impossibleText(32);
-  private readonly date = impossibleText(16);
-  /** Seconds since 1970 at which `date` begins in UTC. */
-  private midnight = 0;
+  private readonly dates: DateCache;
   /** `yyyy-mm-ddThh:mm:ss+hh:mm` of `last`. */
   private readonly iso = Buffer.alloc(32);
   private readonly isoView = new DataView(this.iso.buffer, this.iso.byteOffset, 32);
@@ -48,6 +47,7 @@ class CalendarReader implements TimeReader {
     this.isLocal = type === "time_local";
     this.clockAt = this.isLocal ? 12 : DATE_LENGTH;
     this.size = this.isLocal ? 26 : ISO_LENGTH;
+    this.dates = new DateCache(type, this.clockAt);
     this.utc = style === "utc" ? new CachedText(utcTime) : undefined;
   }
 
@@ -73,18 +73,18 @@ class CalendarReader implements TimeReader {
   }
 
   private read(input: InputBuffer, at: number): number {
-    if (!this.sameDate(input, at) && !this.readDate(input, at)) return -1;
+    const date = this.dates.find(input, at);
+    if (date === undefined) return -1;
     const { bytes } = input;
     const clock = at + this.clockAt;
     const sign = clock + (this.isLocal ? 9 : 8);
-    const [hour, minute, second] = [
-      twoDigits(bytes, clock),
-      twoDigits(bytes, clock + 3),
-      twoDigits(bytes, clock + 6),
-    ];
+    const hour = twoDigits(bytes, clock);
+    const minute = twoDigits(bytes, clock + 3);
+    const second = twoDigits(bytes, clock + 6);
     const minusPlus = bytes[sign];
     const offMinuteAt = sign + (this.isLocal ? 3 : 4);
-    const [offHour, offMinute] = [twoDigits(bytes, sign + 1), twoDigits(bytes, offMinuteAt)];
+    const offHour = twoDigits(bytes, sign + 1);
+    const offMinute = twoDigits(bytes, offMinuteAt);
     if (
       hour < 0 ||
       hour > 23 ||
@@ -104,44 +104,17 @@ class CalendarReader implements TimeReader {
       return -1;
     }
     const offset = (offHour * 60 + offMinute) * (minusPlus === DASH ? -60 : 60);
-    this.epochSeconds = this.midnight + hour * 3_600 + minute * 60 + second - offset;
-    this.remember(input, at, { clock, sign, offMinuteAt });
-    return at + this.size;
-  }
-
-  private sameDate({ view }: InputBuffer, at: number): boolean {
-    const { date, clockAt } = this;
-    return (
-      view.getInt32(at, true) === date.getInt32(0, true) &&
-      view.getInt32(at + 4, true) === date.getInt32(4, true) &&
-      view.getInt32(at + clockAt - 4, true) === date.getInt32(clockAt - 4, true)
-    );
-  }
-
-  private readDate({ bytes }: InputBuffer, at: number): boolean {
-    const text = bytes.toString("latin1", at, at + this.clockAt);
-    const rest = this.isLocal ? "00:00:00 +0000" : "00:00:00+00:00";
-    const reading = readTime(this.isLocal ? "time_local" : "time_iso8601", text + rest, 0);
-    if ("rule" in reading) return false;
-    this.midnight = reading.epochSeconds;
-    for (let index = 0; index < this.clockAt; index += 1)
-      this.date.setUint8(index, bytes[at + index] as number);
-    this.iso.write(reading.iso, 0, "latin1");
-    return true;
-  }
-
-  private remember(
-    { bytes }: InputBuffer,
-    at: number,
-    { clock, sign, offMinuteAt }: { clock: number; sign: number; offMinuteAt: number },
-  ): void {
-    const { last, iso, size } = this;
-    for (let index = 0; index < size; index += 1) last.setUint8(index, bytes[at + index] as number);
+    this.epochSeconds = date.midnight + hour * 3_600 + minute * 60 + second - offset;
+    const { iso, last, size } = this;
+    for (let index = 0; index < size; index += 4)
+      last.setInt32(index, input.view.getInt32(at + index, true), true);
+    for (let index = 0; index < DATE_LENGTH; index += 1) iso[index] = date.iso[index] as number;
     for (let index = 0; index < 8; index += 1) iso[DATE_LENGTH + index] = bytes[clock + index] as number;
     for (let index = 0; index < 3; index += 1) iso[19 + index] = bytes[sign + index] as number;
     iso[22] = COLON;
     iso[23] = bytes[offMinuteAt] as number;
     iso[24] = bytes[offMinuteAt + 1] as number;
+    return at + size;
   }
 }
 
@@ -191,11 +164,6 @@ class CachedText {
     }
     return this;
   }
-}
-
-/** Bytes that no line begins a time with: 0xff is in no UTF-8. */
-function impossibleText(size: number): DataView {
-  return new DataView(new Uint8Array(size).fill(0xff).buffer);
 }
 
 /** The value of two digits; -1 if one of the bytes is none. */

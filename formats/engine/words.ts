@@ -17,43 +17,57 @@ export function isDigit(byte: number): boolean {
  * above 0x7f pass; whether they are UTF-8 is asked once for the whole batch.
  */
 export function specialIn(word: number): number {
-  const quote = word ^ 0x22222222;
-  const backslash = word ^ 0x5c5c5c5c;
-  return (
-    (((quote - 0x01010101) & ~quote) |
-      ((backslash - 0x01010101) & ~backslash) |
-      ((word - 0x20202020) & ~word)) &
-    0x80808080
-  );
+  const quote = (word ^ 0x22222222) - 0x01010101;
+  const backslash = (word ^ 0x5c5c5c5c) - 0x01010101;
+  return (quote | backslash | (word - 0x20202020)) & ~word & 0x80808080;
 }
 
-/** The little-endian word of up to four bytes; the missing ones are zero. */
+/** The same with blanks. */
+export function blankOrSpecialIn(word: number): number {
+  return specialIn(word) | ((word - 0x21212121) & ~word & 0x80808080);
+}
+
+/** Offset of the first byte that `specialIn` has found: borrows only reach the bytes behind it. */
+export function firstOf(special: number): number {
+  return (31 - Math.clz32(special & -special)) >> 3;
+}
+
+/** The little-endian word of four bytes. */
 function wordOf(bytes: Uint8Array, from: number): number {
   let word = 0;
   for (let at = 0; at < 4; at += 1) word |= (bytes[from + at] ?? 0) << (8 * at);
   return word;
 }
 
-/** Trick: text of the format and keys of the JSON, encoded once, compared and copied word by word. */
+/** Trick: text of the format and keys of the JSON, encoded once, compared and copied by words. */
 export interface Literal {
   readonly length: number;
   readonly words: Int32Array;
   /** Which bytes of the last word belong to the literal. */
   readonly lastMask: number;
-  /** The first word and its mask, where they are at hand. */
+  /** The first word and its mask, at hand. */
   readonly word: number;
   readonly mask: number;
+  /** The same bytes, eight a word, for copying. */
+  readonly doubles: Float64Array;
 }
 
 /** Encodes a literal. */
 export function encodeLiteral(text: string): Literal {
   const bytes = new TextEncoder().encode(text);
-  const words = new Int32Array(Math.ceil(bytes.length / 4));
-  for (let index = 0; index < words.length; index += 1) words[index] = wordOf(bytes, index * 4);
+  const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
+  padded.set(bytes);
+  const words = Int32Array.from({ length: Math.ceil(bytes.length / 4) }, (_, index) =>
+    wordOf(padded, index * 4),
+  );
   const rest = bytes.length % 4;
   const lastMask = rest === 0 ? -1 : (1 << (8 * rest)) - 1;
   const mask = bytes.length === 0 ? 0 : bytes.length >= 4 ? -1 : lastMask;
-  return { length: bytes.length, words, lastMask, word: words[0] ?? 0, mask };
+  const view = new DataView(padded.buffer);
+  const doubles = Float64Array.from({ length: padded.length / 8 }, (_, index) =>
+    view.getFloat64(index * 8, true),
+  );
+  return { length: bytes.length, words, lastMask, word: words[0] ?? 0, mask, doubles };
 }
 
 /** Index behind the literal where it stands at `at`; -1 where it does not. No literal holds a line feed. */

@@ -1,6 +1,6 @@
 import type { InputBuffer } from "./input-buffer";
 import type { OutputBuffer } from "./output-buffer";
-import { methodEnd, PROTOCOL_TAIL } from "./split-request";
+import { splitRequest } from "./split-request";
 import type { Table } from "./table";
 import { BLANK, DASH, DOT, LINE_FEED, QUOTE, ZERO } from "./words";
 import type { Write } from "./writes";
@@ -11,46 +11,38 @@ const [PLAIN_GROWTH, ESCAPED_GROWTH] = [2, 12];
 /** JavaScript writes a number below 10^-6 with an exponent; so many leading zeros has its fraction. */
 const EXPONENT_ZEROS = 6;
 
-/** Where a write finds its value. */
-interface Place {
+/** Where the line is, and where its record goes. */
+export interface Place {
   readonly input: InputBuffer;
   readonly out: OutputBuffer;
+  /** The line's length, which bounds the record's. */
+  readonly lineBytes: number;
 }
 
 /**
  * Appends the JSON text of the line matched last, and a line feed: byte for byte what JSON.stringify writes for the
  * plain parser's record.
  */
-export function writeRecord(table: Table, place: Place & { readonly lineBytes: number }): void {
+export function writeRecord(table: Table, place: Place): void {
   const { input, out } = place;
-  const { writes, spans, requestAt } = table;
-  out.reserve(table.fixedBytes + place.lineBytes * (hasEscapes(spans) ? ESCAPED_GROWTH : PLAIN_GROWTH));
-  const methodAt =
-    requestAt < 0 ? -1 : methodEnd(input, spans[requestAt] as number, spans[requestAt + 1] as number);
+  const { writes, time } = table;
+  out.reserve(table.fixedBytes + place.lineBytes * (hasEscapes(table) ? ESCAPED_GROWTH : PLAIN_GROWTH));
+  const isSplit = splitRequest(table, input);
   const begin = out.length;
   for (let index = 0; index < writes.length; index += 1) {
     const write = writes[index] as Write;
-    const { at } = write;
-    const [start, end, escapes] = [spans[at] as number, spans[at + 1] as number, spans[at + 2] as number];
-    switch (write.kind) {
-      case "text":
-        writeText(write, place, { start, end, escapes });
-        break;
-      case "request":
-        writeRequest(write, place, { start, end, escapes, methodAt });
-        break;
-      case "time": {
-        const { view, length } = table.time.written();
-        out.literal(write.key);
-        out.copy(view, 0, length);
-        out.byte(QUOTE);
-        break;
-      }
-      case "constant":
-        out.literal(write.key);
-        break;
-      default:
-        writeNumber(write, place, { start, end });
+    const { kind } = write;
+    if (kind === "constant") {
+      out.literal(write.key);
+    } else if (kind === "time") {
+      const { view, length } = time.written();
+      out.literal(write.key);
+      out.copy(view, 0, length);
+      out.byte(QUOTE);
+    } else if (kind === "part" && !isSplit) {
+      if (write.always) out.literal(write.missing);
+    } else if (kind !== "unsplit" || !isSplit) {
+      writeValue(write, table.spans, place);
     }
   }
   // Every member begins with a comma; the first one's place is that of the opening brace.
@@ -60,70 +52,46 @@ export function writeRecord(table: Table, place: Place & { readonly lineBytes: n
   out.byte(LINE_FEED);
 }
 
-/** Whether JSON may have to escapes a byte of the line matched last. */
-export function hasEscapes(spans: Int32Array): boolean {
-  for (let at = 2; at < spans.length; at += 3) if (spans[at] !== 0) return true;
-  return false;
+/** Whether JSON may have to escape a byte of the line matched last. */
+export function hasEscapes({ matches, spans }: Table): boolean {
+  let escapes = 0;
+  for (let at = 2; at < spans.length; at += 3) escapes |= spans[at] as number;
+  return escapes !== 0 && matches.length > 0;
 }
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-type TextSpan = Span & { readonly escapes: number };
-
-function writeText(write: Write, { input, out }: Place, { start, end, escapes }: TextSpan): void {
-  if (isMissing(write, input, { start, end })) {
+function writeValue(write: Write, spans: Int32Array, { input, out }: Place): void {
+  const { at, kind } = write;
+  const start = spans[at] as number;
+  const end = spans[at + 1] as number;
+  if (end - start <= 1 && (end === start ? write.emptyIsMissing : input.bytes[start] === DASH)) {
     out.literal(write.missing);
-    return;
-  }
-  out.literal(write.textKey);
-  if (escapes === 0) out.copy(input.view, start, end);
-  else out.copyEscaped(input.view, start, end);
-  out.byte(QUOTE);
-}
-
-function isMissing({ emptyIsMissing }: Write, { bytes }: InputBuffer, { start, end }: Span): boolean {
-  return end - start <= 1 && (end === start ? emptyIsMissing : bytes[start] === DASH);
-}
-
-function writeRequest(write: Write, place: Place, span: TextSpan & { readonly methodAt: number }): void {
-  const { start, end, escapes, methodAt } = span;
-  const { part } = write;
-  if (part === "whole" || (part === "unsplit" && methodAt < 0)) {
-    writeText(write, place, { start, end, escapes });
-  } else if (part !== "unsplit") {
-    if (methodAt < 0) {
-      if (write.always) place.out.literal(write.missing);
-    } else if (part === "method") writeText(write, place, { start, end: methodAt, escapes });
-    else if (part === "uri") {
-      writeText(write, place, { start: methodAt + 1, end: end - PROTOCOL_TAIL, escapes });
-    } else writeText(write, place, { start: end - PROTOCOL_TAIL + 1, end, escapes });
+  } else if (write.isText || (kind === "numbers" && isList(input.bytes, start, end))) {
+    out.literal(write.textKey);
+    if (spans[at + 2] === 0) out.copy(input.view, start, end);
+    else out.copyEscaped(input.view, start, end);
+    out.byte(QUOTE);
+  } else {
+    out.literal(write.key);
+    writeNumber(write, spans, { input, out });
   }
 }
 
 /** Digits are copied: what the match accepts is what JSON.stringify writes, less zeros that it does not write. */
-function writeNumber(write: Write, place: Place, span: Span): void {
-  const { input, out } = place;
-  const { bytes } = input;
-  const { start, end } = span;
-  if (isMissing(write, input, span)) {
-    out.literal(write.missing);
-  } else if (write.kind === "numbers" && bytes.subarray(start, end).includes(BLANK)) {
-    writeText(write, place, { start, end, escapes: 0 });
+function writeNumber({ at, kind }: Write, spans: Int32Array, { input, out }: Omit<Place, "lineBytes">): void {
+  const { bytes, view } = input;
+  const start = spans[at] as number;
+  const end = spans[at + 1] as number;
+  if (kind === "integer" || (kind === "status" && bytes[start] !== ZERO)) {
+    out.copy(view, start, end);
+  } else if (kind === "status" || isTiny(bytes, start, end)) {
+    out.text(String(Number(bytes.toString("latin1", start, end))));
   } else {
-    out.literal(write.key);
-    if ((write.kind === "status" && bytes[start] === ZERO) || isTiny(bytes, start, end)) {
-      out.text(String(Number(bytes.toString("latin1", start, end))));
-    } else {
-      out.copy(input.view, start, write.kind === "integer" ? end : digitsEnd(bytes, start, end));
-    }
+    out.copy(view, start, lastDigit(bytes, start, end));
   }
 }
 
 /** End of a decimal less the zeros at the end of its fraction, and the dot when nothing else is left of it. */
-function digitsEnd(bytes: Uint8Array, start: number, end: number): number {
+function lastDigit(bytes: Uint8Array, start: number, end: number): number {
   let dot = start;
   while (dot < end && bytes[dot] !== DOT) dot += 1;
   if (dot === end) return end;
@@ -137,4 +105,10 @@ function isTiny(bytes: Uint8Array, start: number, end: number): boolean {
   if (bytes[start] !== ZERO || end - start < EXPONENT_ZEROS + 2) return false;
   for (let at = start + 2; at < start + 2 + EXPONENT_ZEROS; at += 1) if (bytes[at] !== ZERO) return false;
   return true;
+}
+
+/** Whether numbers are several: only a list has blanks. */
+function isList(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at] === BLANK) return true;
+  return false;
 }

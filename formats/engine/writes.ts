@@ -1,7 +1,7 @@
 import { isMissing } from "../escaping";
 import type { LogFormat } from "../log-format";
 import type { OutputOptions } from "../output-options";
-import type { Output, RequestPart } from "../outputs";
+import type { Output, OutputSource, RequestPart } from "../outputs";
 import type { RecordShape } from "../record-shape";
 import { encodeLiteral, type Literal } from "./words";
 
@@ -10,12 +10,22 @@ import { encodeLiteral, type Literal } from "./words";
  * - `text`: a quoted value of the line
  * - `time`: the record's time, quoted
  * - `integer`, `status`, `decimal`, `numbers`: a number; `numbers` with several entries is quoted
- * - `request`: the part of the request that `part` names, or all of it
+ * - `part`: a part of a request that can be split, quoted; `unsplit`: all of one that cannot be
  * - `constant`: all of it is in `key`
  */
 export interface Write {
-  readonly kind: "text" | "time" | "integer" | "status" | "decimal" | "numbers" | "request" | "constant";
-  readonly part: RequestPart;
+  readonly kind:
+    | "text"
+    | "time"
+    | "integer"
+    | "status"
+    | "decimal"
+    | "numbers"
+    | "part"
+    | "unsplit"
+    | "constant";
+  /** Whether the value is quoted. */
+  readonly isText: boolean;
   /** A part is written as missing where the request cannot be split, instead of not at all. */
   readonly always: boolean;
   /** `,"name":` and, in front of text, its opening quote. */
@@ -30,7 +40,10 @@ export interface Write {
   readonly at: number;
 }
 
-type Kind = Pick<Write, "kind"> & Partial<Pick<Write, "part" | "always" | "emptyIsMissing">>;
+/** In the order of their spans. */
+const PARTS: readonly RequestPart[] = ["method", "uri", "protocol"];
+
+type Kind = Pick<Write, "kind"> & Partial<Pick<Write, "always" | "emptyIsMissing">>;
 
 /** Compiles the outputs of a format, in the order in which JSON.stringify writes the plain record's members. */
 export function compileWrites(
@@ -46,13 +59,13 @@ export function compileWrites(
       return write({ kind: "constant" }, { key: member, missing: member, textKey: member, at: 0 });
     }
     const kind = kindOf({ name, source, format, options });
-    const isQuoted = kind.kind === "text" || kind.kind === "time" || kind.kind === "request";
+    const isQuoted = ["text", "time", "part", "unsplit"].includes(kind.kind);
     const textKey = encodeLiteral(`${key}"`);
     return write(kind, {
       key: isQuoted ? textKey : encodeLiteral(key),
       missing: encodeLiteral(key + dash),
       textKey,
-      at: format.fields.indexOf(source.field) * spanSize,
+      at: spanIndex(source, format) * spanSize,
     });
   });
 }
@@ -61,7 +74,7 @@ export function compileWrites(
 function write(kind: Kind, rest: Pick<Write, "key" | "missing" | "textKey" | "at">): Write {
   return {
     kind: kind.kind,
-    part: kind.part ?? "whole",
+    isText: rest.key === rest.textKey,
     always: kind.always ?? false,
     key: rest.key,
     missing: rest.missing,
@@ -69,6 +82,12 @@ function write(kind: Kind, rest: Pick<Write, "key" | "missing" | "textKey" | "at
     emptyIsMissing: kind.emptyIsMissing ?? true,
     at: rest.at,
   };
+}
+
+/** Spans of the request's parts are behind those of the fields. */
+function spanIndex(source: Exclude<OutputSource, { kind: "constant" }>, { fields }: LogFormat): number {
+  const part = source.kind === "request" ? PARTS.indexOf(source.part) : -1;
+  return part === -1 ? fields.indexOf(source.field) : fields.length + part;
 }
 
 /** A JavaScript object has its integer names first, in the order of numbers. */
@@ -87,9 +106,10 @@ function kindOf({
   const { type } = source.field;
   const isText = type === "text" || type === "token";
   if (source.kind === "time") return options.time === "raw" ? { kind: "text" } : { kind: "time" };
-  const isPart = source.kind === "request" && source.part !== "whole" && source.part !== "unsplit";
-  if (source.kind === "request" && (isText || isPart)) {
-    return { kind: "request", part: source.part, emptyIsMissing, always: options.request === "both" };
+  if (source.kind === "request") {
+    if (PARTS.includes(source.part))
+      return { kind: "part", emptyIsMissing, always: options.request === "both" };
+    if (isText) return { kind: source.part === "unsplit" ? "unsplit" : "text", emptyIsMissing };
   }
   if (isText || type === "request_id") return { kind: "text", emptyIsMissing };
   if (type === "time_local" || type === "time_iso8601" || options.numbers === "text") return { kind: "text" };
