@@ -9,6 +9,15 @@ const DIGEST_BYTES = 16;
 const AGGREGATED_RECORDS = 3;
 const RECORD_DATA = 3;
 
+/** Whether a record begins as an aggregated one does. */
+export function isAggregated(data: Buffer): boolean {
+  return (
+    data[0] === MAGIC[0] &&
+    data.length >= MAGIC.length + DIGEST_BYTES &&
+    data.subarray(0, MAGIC.length).equals(MAGIC)
+  );
+}
+
 /**
  * The user records of one Kinesis record: several where a KPL producer aggregated them, else the record itself.
  * A record that only looks aggregated (wrong digest, broken message) is handed on as it is, so that its bytes end up
@@ -18,8 +27,7 @@ const RECORD_DATA = 3;
  * for (const data of userRecords(Buffer.from(record.kinesis.data, "base64"))) …
  */
 export function userRecords(data: Buffer): Buffer[] {
-  if (data.length < MAGIC.length + DIGEST_BYTES || !data.subarray(0, MAGIC.length).equals(MAGIC))
-    return [data];
+  if (!isAggregated(data)) return [data];
   const message = data.subarray(MAGIC.length, data.length - DIGEST_BYTES);
   const digest = createHash("md5").update(message).digest();
   if (!digest.equals(data.subarray(data.length - DIGEST_BYTES))) return [data];

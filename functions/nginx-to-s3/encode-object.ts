@@ -8,8 +8,7 @@ export function keySuffix(compression: Compression): string {
   return compression.type === "gzip" ? ".json.gz" : ".json";
 }
 
-/** NDJSON: one JSON text a line, each ended by a newline. */
-export function encodeObject(lines: readonly string[], compression: Compression): Buffer {
-  const ndjson = Buffer.from(`${lines.join("\n")}\n`);
-  return compression.type === "gzip" ? gzipSync(ndjson, { level: compression.level }) : ndjson;
+/** The body of an object; a copy, so that the lines' buffer can be used again. */
+export function encodeObject(ndjson: Buffer, compression: Compression): Buffer {
+  return compression.type === "gzip" ? gzipSync(ndjson, { level: compression.level }) : Buffer.from(ndjson);
 }

@@ -1,12 +1,13 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { createLineParser, type FormatSettings } from "../../formats";
-import { KinesisEvent } from "../lib/kinesis-event";
+import { createLineEngine, type FormatSettings } from "../../formats";
+import { readKinesisEvent } from "../lib/kinesis-event";
 import type { LineMetrics } from "../lib/line-metrics";
 import { type Compression, encodeObject, keySuffix } from "./encode-object";
+import type { LineGroup } from "./line-groups";
 import { objectKey } from "./object-key";
 import type { Settings } from "./settings";
-import { type LineGroup, sortLines } from "./sort-lines";
+import { createLineSorter } from "./sort-lines";
 
 export interface HandlerDependencies {
   readonly settings: Settings;
@@ -27,13 +28,13 @@ export interface HandlerDependencies {
  */
 export function createHandler(dependencies: HandlerDependencies): (event: unknown) => Promise<void> {
   const { settings, s3, metrics, logger, now } = dependencies;
-  const parser = createLineParser(dependencies.log);
+  const sortLines = createLineSorter(createLineEngine(dependencies.log));
   const compression: Compression =
     settings.COMPRESSION === "gzip" ? { type: "gzip", level: settings.GZIP_LEVEL } : { type: "none" };
   const keyStyle = { prefix: settings.PREFIX, suffix: keySuffix(compression) };
 
   const put = async (group: LineGroup): Promise<number> => {
-    const body = encodeObject(group.lines, compression);
+    const body = encodeObject(group.ndjson.written(), compression);
     await s3.send(
       new PutObjectCommand({
         Bucket: settings.BUCKET,
@@ -47,10 +48,10 @@ export function createHandler(dependencies: HandlerDependencies): (event: unknow
 
   return async (event) => {
     try {
-      const sorted = sortLines(KinesisEvent.parse(event), parser, now() / 1_000);
+      const sorted = sortLines(readKinesisEvent(event), now() / 1_000);
       const bytesOut = sum(await allOrThrow(sorted.groups.map(put)));
       const count = (kind: LineGroup["kind"]): number =>
-        sum(sorted.groups.filter((group) => group.kind === kind).map((group) => group.lines.length));
+        sum(sorted.groups.filter((group) => group.kind === kind).map((group) => group.count));
       const { received, late, bytesIn } = sorted;
       const counts = {
         received,

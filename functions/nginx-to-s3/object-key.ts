@@ -1,4 +1,4 @@
-import type { LineGroup } from "./sort-lines";
+import type { LineGroup } from "./line-groups";
 
 /**
  * `[quarantine/]<prefix>/YYYY/MM/DD/HH/<shardId>-<firstSequenceNumber>.json[.gz]`, the hour in UTC.
@@ -9,7 +9,10 @@ import type { LineGroup } from "./sort-lines";
  * objectKey(group, { prefix: "nginx_access", suffix: ".json.gz" });
  * // "nginx_access/2020/08/10/06/shardId-000000000000-4960970282….json.gz"
  */
-export function objectKey(group: LineGroup, { prefix, suffix }: { prefix: string; suffix: string }): string {
+export function objectKey(
+  group: Omit<LineGroup, "count" | "ndjson">,
+  { prefix, suffix }: { prefix: string; suffix: string },
+): string {
   const hour = new Date(group.hour * 1_000)
     .toISOString()
     .slice(0, "YYYY-MM-DDTHH".length)

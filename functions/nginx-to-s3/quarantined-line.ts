@@ -8,12 +8,11 @@ export interface LineOrigin {
 }
 
 /** A line that could not be parsed, with why and where it came from, byte for byte: it can be replayed. */
-export function quarantinedLine(line: Uint8Array, reason: string, origin: LineOrigin): string {
-  const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
-  const text = isUtf8(bytes);
+export function quarantinedLine(line: Buffer, reason: string, origin: LineOrigin): string {
+  const text = isUtf8(line);
   return JSON.stringify({
     reason,
-    raw: bytes.toString(text ? "utf8" : "base64"),
+    raw: line.toString(text ? "utf8" : "base64"),
     ...(text ? {} : { encoding: "base64" }),
     sequenceNumber: origin.sequenceNumber,
     arrivalTime: new Date(origin.approximateArrivalTimestamp * 1_000).toISOString(),

@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import { createLineParser } from "../../../formats";
+import { createLineEngine } from "../../../formats";
+import type { LineGroup } from "../../../functions/nginx-to-s3/line-groups";
 import { objectKey } from "../../../functions/nginx-to-s3/object-key";
-import { sortLines } from "../../../functions/nginx-to-s3/sort-lines";
+import { createLineSorter } from "../../../functions/nginx-to-s3/sort-lines";
 import { type TestRecord, testKinesisEvent } from "../../helpers/kinesis-event";
 import { LOG, line } from "./fixtures";
 
 /** The proof in docs/decisions/0003-effectively-once-keys.md, tried on thousands of histories. */
-const parser = createLineParser(LOG);
+const sortLines = createLineSorter(createLineEngine(LOG));
 const RECORDS = 24;
 
 /** Records of one shard in which hours alternate as they please, some lines are broken, some records hold several. */
@@ -37,11 +38,13 @@ function invoke(
   records: readonly TestRecord[],
   putsThatHappen = Number.POSITIVE_INFINITY,
 ): void {
-  const { groups } = sortLines(testKinesisEvent(records), parser, 0);
+  const { groups } = sortLines(testKinesisEvent(records), 0);
   for (const group of groups.slice(0, putsThatHappen)) {
-    bucket.set(objectKey(group, { prefix: "p", suffix: ".json.gz" }), group.lines);
+    bucket.set(objectKey(group, { prefix: "p", suffix: ".json.gz" }), linesOf(group));
   }
 }
+
+const linesOf = ({ ndjson }: LineGroup): string[] => ndjson.written().toString().trimEnd().split("\n");
 
 function identities(bucket: Map<string, string[]>): string[] {
   return [...bucket.values()].flat().map((json) => /(?:agent|broken) (\d+\.\d+)/.exec(json)?.[1] ?? "none");
