@@ -21,13 +21,18 @@ const SLOTS = 8;
 export class DateCache {
   private readonly slots: readonly CachedDate[];
   private readonly slotAt: number;
+  private readonly separatorAt: number;
+  private readonly separator: number;
 
   /** @param length of the date with the character behind it */
   constructor(
     private readonly type: Exclude<TimeType, "msec">,
     private readonly length: number,
   ) {
-    this.slotAt = type === "time_local" ? 1 : 9;
+    const isLocal = type === "time_local";
+    this.slotAt = isLocal ? 1 : 9;
+    this.separatorAt = isLocal ? 2 : 4;
+    this.separator = (isLocal ? "/" : "-").charCodeAt(0);
     this.slots = Array.from({ length: SLOTS }, () => ({
       text: impossibleText(16),
       midnight: 0,
@@ -51,6 +56,8 @@ export class DateCache {
   }
 
   private read({ bytes }: InputBuffer, at: number, slot: CachedDate): CachedDate | undefined {
+    // Most of what is no date is told so without making a string: a hostile line may hold it a million times.
+    if (bytes[at + this.separatorAt] !== this.separator) return undefined;
     const text = bytes.toString("latin1", at, at + this.length);
     const reading = readTime(
       this.type,

@@ -1,0 +1,64 @@
+import {
+  createLineEngine,
+  createLineParser,
+  type FormatSettings,
+  type LineEngine,
+  type LineParser,
+  OutputBuffer,
+  splitLines,
+} from "../../../formats";
+
+/** What became of a line: its record as JSON text and its time, or why it was refused. */
+export interface Outcome {
+  readonly json?: string;
+  readonly epochSeconds?: number;
+  readonly reason?: string;
+  /** The line as latin1, so that its bytes can be compared. */
+  readonly line: string;
+}
+
+/** Runs records through an engine, one batch. */
+export function engineOutcomes(engine: LineEngine, records: readonly Uint8Array[]): Outcome[] {
+  const { input } = engine;
+  const out = new OutputBuffer(16);
+  const outcomes: Outcome[] = [];
+  input.clear();
+  for (const [index, record] of records.entries()) {
+    if (index % 2 === 0) input.add(record);
+    else input.addBase64(Buffer.from(record).toString("base64"));
+  }
+  for (let index = 0; index < records.length; index += 1) {
+    for (engine.open(index); engine.next(); ) {
+      const line = engine.line.toString("latin1");
+      if (!engine.accepted) {
+        outcomes.push({ reason: engine.reason, line });
+        continue;
+      }
+      out.clear();
+      engine.write(out);
+      outcomes.push({ json: out.written().toString("latin1"), epochSeconds: engine.epochSeconds, line });
+    }
+  }
+  return outcomes;
+}
+
+/** The same by the plain parser and JSON.stringify, which say what is right. */
+export function plainOutcomes(parser: LineParser, records: readonly Uint8Array[]): Outcome[] {
+  return records.flatMap(splitLines).map((bytes): Outcome => {
+    const line = Buffer.from(bytes).toString("latin1");
+    const parsed = parser.parseBytes(bytes);
+    if (!parsed.ok) return { reason: parsed.reason, line };
+    const json = Buffer.from(`${JSON.stringify(parsed.record)}\n`).toString("latin1");
+    return { json, epochSeconds: parsed.epochSeconds, line };
+  });
+}
+
+/** Both for one and the same settings. */
+export function createPair(settings: FormatSettings) {
+  const engine = createLineEngine(settings);
+  const parser = createLineParser(settings);
+  return {
+    engine: (records: readonly Uint8Array[]) => engineOutcomes(engine, records),
+    plain: (records: readonly Uint8Array[]) => plainOutcomes(parser, records),
+  };
+}
