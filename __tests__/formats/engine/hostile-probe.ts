@@ -1,0 +1,68 @@
+import { COMBINED, createLineEngine, EXTENDED, MAIN, OutputBuffer } from "../../../formats";
+
+/** Measures hostile lines and prints the results; run by linear-time.test.ts in a process of its own. */
+const TIME = "10/Aug/2020:15:18:51 +0900";
+const engine = createLineEngine({
+  formats: [
+    { name: "extended", format: EXTENDED },
+    { name: "main", format: MAIN },
+    { name: "combined", format: COMBINED },
+  ],
+});
+const out = new OutputBuffer();
+
+/** What came of one shape. */
+export interface HostileResult {
+  readonly shape: string;
+  readonly accepted: boolean;
+  /** Milliseconds for a line of 1 MB, and those divided by the ones for 64 KB. */
+  readonly ms: number;
+  readonly ratio: number;
+}
+
+/** What follows the head, repeated to the length; a whole line in the end, or none. */
+const SHAPES: readonly [string, head: string, repeated: string, tail: string][] = [
+  ["an unclosed quote", `1.1.1.1 - - [${TIME}] "`, "a", ""],
+  ["backslashes", `1.1.1.1 - - [${TIME}] "`, "\\", ""],
+  ["escaped quotes in an accepted line", `1.1.1.1 - - [${TIME}] "`, '\\"', '" 200 1 "-" "-"'],
+  ["control characters in an accepted line", `1.1.1.1 - - [${TIME}] "`, "\u0001", '" 200 1 "-" "-"'],
+  ["beginnings of a time", "1.1.1.1 - ", " [", ""],
+  ["times without an end", "1.1.1.1 - ", ` [${TIME}`, ""],
+  ["blanks", "", " ", ""],
+  ["blanks behind the address", "1.1.1.1 - ", " ", ""],
+  ["blanks in the request", `1.1.1.1 - - [${TIME}] "`, " ", '" 200 1 "-" "-"'],
+  ["carriage returns", `1.1.1.1 - - [${TIME}] "`, "\r", ""],
+  ["digits", `1.1.1.1 - - [${TIME}] "-" 200 `, "1", ""],
+  ["a list of numbers", `1.1.1.1 - - [${TIME}] "-" 200 1 "-" "-" "-" 0.1 "`, "0.1, ", "x"],
+  ["quotes", "", '"', ""],
+];
+
+function measure(line: Buffer): { ms: number; accepted: boolean } {
+  engine.input.clear();
+  engine.input.add(line);
+  out.clear();
+  const started = performance.now();
+  engine.open(0);
+  engine.next();
+  if (engine.accepted) engine.write(out);
+  return { ms: performance.now() - started, accepted: engine.accepted };
+}
+
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+/** Medians of interleaved rounds, so that the machine's own noise meets both lengths. */
+function compare([shape, head, repeated, tail]: (typeof SHAPES)[number]): HostileResult {
+  const line = (size: number): Buffer =>
+    Buffer.from(head + repeated.repeat((size - head.length - tail.length) / repeated.length) + tail);
+  const [long, short] = [line(1 << 20), line(1 << 16)];
+  const times: { long: number[]; short: number[] } = { long: [], short: [] };
+  const { accepted } = measure(long);
+  for (let round = 0; round < 9; round += 1) {
+    times.short.push(measure(short).ms, measure(short).ms);
+    times.long.push(measure(long).ms);
+  }
+  const ms = median(times.long);
+  return { shape, accepted, ms, ratio: ms / median(times.short) };
+}
+
+process.stdout.write(JSON.stringify(SHAPES.map(compare)));
