@@ -1,6 +1,6 @@
 import type { LineEngine } from "../../formats";
 import type { KinesisEventRecord } from "./kinesis-event";
-import { isAggregated, userRecords } from "./kpl";
+import { AGGREGATED_FIRST_BYTE, userRecords } from "./kpl";
 
 /** What a batch's records came to in the engine's input. */
 export interface DecodedRecords {
@@ -18,10 +18,10 @@ export function decodeRecords(
   input.clear();
   let bytesIn = 0;
   const ends = records.map(({ kinesis }) => {
+    const start = input.length;
     bytesIn += input.addBase64(kinesis.data);
-    const data = input.recordBytes(input.records - 1);
-    if (isAggregated(data)) {
-      const users = userRecords(Buffer.from(data));
+    if (input.bytes[start] === AGGREGATED_FIRST_BYTE) {
+      const users = userRecords(Buffer.from(input.recordBytes(input.records - 1)));
       input.removeLast();
       for (const user of users) input.add(user);
     }

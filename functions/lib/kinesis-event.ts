@@ -30,21 +30,23 @@ export class KinesisEventError extends Error {
  */
 export function readKinesisEvent(event: unknown): KinesisEvent {
   if (!isObject(event) || !Array.isArray(event.Records)) throw invalid("Records", "an array");
-  event.Records.forEach(checkRecord);
+  const { Records } = event;
+  for (let index = 0; index < Records.length; index += 1) {
+    const wrong = wrongMember(Records[index]);
+    if (wrong !== undefined) throw invalid(`Records[${index}]${wrong.member}`, wrong.rule);
+  }
   return event as unknown as KinesisEvent;
 }
 
-function checkRecord(record: unknown, index: number): void {
-  const where = `Records[${index}]`;
-  if (!isObject(record)) throw invalid(where, "an object");
-  if (typeof record.eventID !== "string") throw invalid(`${where}.eventID`, "text");
+function wrongMember(record: unknown): { member: string; rule: string } | undefined {
+  if (!isObject(record)) return { member: "", rule: "an object" };
+  if (typeof record.eventID !== "string") return { member: ".eventID", rule: "text" };
   const { kinesis } = record;
-  if (!isObject(kinesis)) throw invalid(`${where}.kinesis`, "an object");
-  if (typeof kinesis.sequenceNumber !== "string") throw invalid(`${where}.kinesis.sequenceNumber`, "text");
-  if (typeof kinesis.data !== "string") throw invalid(`${where}.kinesis.data`, "text");
-  if (!Number.isFinite(kinesis.approximateArrivalTimestamp)) {
-    throw invalid(`${where}.kinesis.approximateArrivalTimestamp`, "a number");
-  }
+  if (!isObject(kinesis)) return { member: ".kinesis", rule: "an object" };
+  if (typeof kinesis.sequenceNumber !== "string") return { member: ".kinesis.sequenceNumber", rule: "text" };
+  if (typeof kinesis.data !== "string") return { member: ".kinesis.data", rule: "text" };
+  if (Number.isFinite(kinesis.approximateArrivalTimestamp)) return undefined;
+  return { member: ".kinesis.approximateArrivalTimestamp", rule: "a number" };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,22 +1,16 @@
 import { createHash } from "node:crypto";
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
 
+/** The byte every aggregated record begins with: only such need be looked at. */
+export const AGGREGATED_FIRST_BYTE = 0xf3;
+
 /** What the Kinesis Producer Library puts in front of an aggregated record. */
-const MAGIC = Buffer.from([0xf3, 0x89, 0x9a, 0xc2]);
+const MAGIC = Buffer.from([AGGREGATED_FIRST_BYTE, 0x89, 0x9a, 0xc2]);
 const DIGEST_BYTES = 16;
 
 /** Field numbers of the format: https://github.com/awslabs/amazon-kinesis-producer/blob/master/aggregation-format.md */
 const AGGREGATED_RECORDS = 3;
 const RECORD_DATA = 3;
-
-/** Whether a record begins as an aggregated one does. */
-export function isAggregated(data: Buffer): boolean {
-  return (
-    data[0] === MAGIC[0] &&
-    data.length >= MAGIC.length + DIGEST_BYTES &&
-    data.subarray(0, MAGIC.length).equals(MAGIC)
-  );
-}
 
 /**
  * The user records of one Kinesis record: several where a KPL producer aggregated them, else the record itself.
@@ -27,7 +21,8 @@ export function isAggregated(data: Buffer): boolean {
  * for (const data of userRecords(Buffer.from(record.kinesis.data, "base64"))) …
  */
 export function userRecords(data: Buffer): Buffer[] {
-  if (!isAggregated(data)) return [data];
+  if (data.length < MAGIC.length + DIGEST_BYTES || !data.subarray(0, MAGIC.length).equals(MAGIC))
+    return [data];
   const message = data.subarray(MAGIC.length, data.length - DIGEST_BYTES);
   const digest = createHash("md5").update(message).digest();
   if (!digest.equals(data.subarray(data.length - DIGEST_BYTES))) return [data];

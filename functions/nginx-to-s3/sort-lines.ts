@@ -1,6 +1,6 @@
 import type { LineEngine } from "../../formats";
 import { decodeRecords } from "../lib/decode-records";
-import type { KinesisEvent } from "../lib/kinesis-event";
+import type { KinesisEvent, KinesisEventRecord } from "../lib/kinesis-event";
 import { type LineGroup, LineGroups } from "./line-groups";
 import { quarantinedLine } from "./quarantined-line";
 
@@ -31,22 +31,21 @@ export function createLineSorter(engine: LineEngine) {
     const lateBefore = hourOf(nowSeconds) - SECONDS_PER_HOUR;
     let received = 0;
     let late = 0;
-    let next = 0;
-    for (const [index, { eventID, kinesis }] of event.Records.entries()) {
-      const shardId = eventID.slice(0, eventID.indexOf(":"));
-      const { sequenceNumber } = kinesis;
+    let shardId = "";
+    for (let index = 0, next = 0; index < event.Records.length; index += 1) {
+      const { eventID, kinesis } = event.Records[index] as KinesisEventRecord;
+      if (!eventID.startsWith(`${shardId}:`)) shardId = eventID.slice(0, eventID.indexOf(":"));
       for (const end = ends[index] as number; next < end; next += 1) {
         engine.open(next);
         while (engine.next()) {
           received += 1;
-          const kind = engine.accepted ? "delivered" : "quarantined";
-          const hour = hourOf(engine.accepted ? engine.epochSeconds : kinesis.approximateArrivalTimestamp);
-          const { ndjson } = groups.add({ kind, shardId, hour }, sequenceNumber);
-          if (!engine.accepted) ndjson.text(`${quarantinedLine(engine.line, engine.reason, kinesis)}\n`);
-          else {
-            if (engine.epochSeconds < lateBefore) late += 1;
-            engine.write(ndjson);
-          }
+          const { accepted, epochSeconds } = engine;
+          const kind = accepted ? "delivered" : "quarantined";
+          const hour = hourOf(accepted ? epochSeconds : kinesis.approximateArrivalTimestamp);
+          const { ndjson } = groups.add({ kind, shardId, hour }, kinesis.sequenceNumber);
+          if (accepted) engine.write(ndjson);
+          else ndjson.text(`${quarantinedLine(engine.line, engine.reason, kinesis)}\n`);
+          if (accepted && epochSeconds < lateBefore) late += 1;
         }
       }
     }
