@@ -7,6 +7,7 @@ const ROOMS = [
   "agent-config",
   "shipper",
   "local",
+  "bench",
   "scripts",
   "__tests__",
 ];
@@ -45,6 +46,11 @@ module.exports = {
     mayImport("stacks", ["environments", "formats"], "stacks take bundle paths, never function code"),
     mayImport("agent-config", ["environments", "formats", "stacks/naming"]),
     mayImport("shipper", ["agent-config"]),
+    mayImport(
+      "bench",
+      ["formats", "functions", "scripts/lib", "scripts/traffic"],
+      "nothing but its own command imports it",
+    ),
     mayImport("local", [], "the engine knows only synthesized JSON and bundles"),
     {
       name: "cdktf-only-in-stacks",

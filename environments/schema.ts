@@ -81,8 +81,8 @@ const NginxStream = z.strictObject({
     maximumRetryAttempts: 8,
     maximumRecordAgeSeconds: 86_400,
   }),
-  /** How delivered objects are compressed; readers infer it from the key's suffix. */
-  compression: z.enum(["gzip", "none"]).default("gzip"),
+  /** How delivered objects are compressed; readers infer it from the key's suffix. zstd needs Node 22.15 locally. */
+  compression: z.enum(["gzip", "zstd", "none"]).default("gzip"),
   /** 1 is fastest, 9 smallest; 6 is zlib's own default. */
   gzipLevel: z.int().min(1).max(9).default(6),
 });

@@ -3,7 +3,7 @@ import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createLineEngine, type FormatSettings } from "../../formats";
 import { readKinesisEvent } from "../lib/kinesis-event";
 import type { LineMetrics } from "../lib/line-metrics";
-import { type Compression, encodeObject, keySuffix } from "./encode-object";
+import { compressionOf } from "./compression";
 import type { LineGroup } from "./line-groups";
 import { objectKey } from "./object-key";
 import type { Settings } from "./settings";
@@ -29,12 +29,11 @@ export interface HandlerDependencies {
 export function createHandler(dependencies: HandlerDependencies): (event: unknown) => Promise<void> {
   const { settings, s3, metrics, logger, now } = dependencies;
   const sortLines = createLineSorter(createLineEngine(dependencies.log));
-  const compression: Compression =
-    settings.COMPRESSION === "gzip" ? { type: "gzip", level: settings.GZIP_LEVEL } : { type: "none" };
-  const keyStyle = { prefix: settings.PREFIX, suffix: keySuffix(compression) };
+  const compression = compressionOf(settings);
+  const keyStyle = { prefix: settings.PREFIX, suffix: compression.suffix };
 
   const put = async (group: LineGroup): Promise<number> => {
-    const body = encodeObject(group.ndjson.written(), compression);
+    const body = compression.encode(group.ndjson.written());
     await s3.send(
       new PutObjectCommand({
         Bucket: settings.BUCKET,

@@ -7,7 +7,7 @@ export const Settings = z.object({
   BUCKET: z.string().min(1),
   /** First part of every key. */
   PREFIX: z.string().min(1),
-  COMPRESSION: z.enum(["gzip", "none"]),
+  COMPRESSION: z.enum(["gzip", "zstd", "none"]),
   GZIP_LEVEL: z.coerce.number().int().min(1).max(9),
 });
 

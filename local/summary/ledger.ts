@@ -1,5 +1,4 @@
-import { gunzipSync } from "node:zlib";
-import { EngineError } from "../error";
+import { decompressed } from "./decompress";
 import { publishedMetrics } from "./line-counts";
 import type { PathSummary, WrittenObject } from "./path-summary";
 
@@ -45,7 +44,7 @@ export class Ledger {
     return this.counts.get(stack)?.get(metric) ?? 0;
   }
 
-  /** @throws EngineError where an object named `.gz` is not gzip, and what reading an object throws */
+  /** @throws EngineError where an object is not compressed as its name says, and what reading an object throws */
   async summary(): Promise<PathSummary[]> {
     const paths: PathSummary[] = [];
     for (const stack of this.options.stacks) paths.push(await this.pathSummary(stack));
@@ -77,19 +76,10 @@ export class Ledger {
     const counted: WrittenObject[] = [];
     for (const at of all) {
       const body = await this.options.readObject(at);
-      counted.push({ ...at, lines: lineCount(at.key.endsWith(".gz") ? unzipped(at, body) : body) });
+      const name = `s3://${at.bucket}/${at.key}`;
+      counted.push({ ...at, lines: lineCount(decompressed({ name, body })) });
     }
     return counted;
-  }
-}
-
-function unzipped({ bucket, key }: { bucket: string; key: string }, body: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(body);
-  } catch (error) {
-    throw new EngineError(
-      `s3://${bucket}/${key}: must be gzip, as its name says: ${(error as Error).message}`,
-    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
+import { decompressed } from "../../local/summary/decompress";
 import type { WrittenObject } from "../../local/summary/path-summary";
 
 /** The first lines of the first object, as a person would find them with zcat. */
@@ -16,7 +16,7 @@ export function sampleLines({
   const [first] = objects;
   if (first === undefined) return [];
   const bytes = readFileSync(join(objectFolder, first.bucket, first.key));
-  const text = first.key.endsWith(".gz") ? gunzipSync(bytes) : bytes;
+  const text = Buffer.from(decompressed({ name: first.key, body: bytes }));
   return text
     .toString("utf8")
     .split("\n")

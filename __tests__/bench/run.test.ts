@@ -1,0 +1,50 @@
+import { BenchError } from "../../bench/error";
+import { measure, select } from "../../bench/run";
+import * as subject from "../../bench/subject";
+import type { Suite } from "../../bench/suite";
+import { SUITES } from "../../bench/suites";
+
+const suite = (names: readonly string[], slow = false): Suite => ({
+  slow,
+  rows: names.map((name) => ({ name, figure: "x ÷ y", target: { bound: "at most", value: 1 } })),
+  measure: async (rows) => rows.map((row) => ({ row, ratio: 1, detail: "" })),
+});
+const suites = [suite(["a", "b"]), suite(["c"]), suite(["d", "e"], true)];
+const OPTIONS = { subject, rounds: 1, sampleSize: 1, progress: () => {} };
+
+const names = async (selection: { row?: string; all?: boolean }): Promise<string[]> =>
+  (await measure({ suites, ...selection }, OPTIONS)).map(({ row }) => row.name);
+
+test("measures every row but the slow ones, in order", async () => {
+  expect(await names({})).toEqual(["a", "b", "c"]);
+});
+
+test("measures the slow rows, too, when asked for all", async () => {
+  expect(await names({ all: true })).toEqual(["a", "b", "c", "d", "e"]);
+});
+
+test.each(["b", "e"])("measures row %s alone when asked for it, slow or not", async (row) => {
+  expect(await names({ row })).toEqual([row]);
+});
+
+test("refuses a row that there is not, and names those that there are", () => {
+  expect(() => select({ suites, row: "f" })).toThrow(
+    new BenchError('--row: must be one of a, b, c, d, e, got "f"'),
+  );
+});
+
+test("no two rows have one name", () => {
+  const all = SUITES.flatMap(({ rows }) => rows.map(({ name }) => name));
+  expect(new Set(all).size).toBe(all.length);
+  expect(all.length).toBeGreaterThan(10);
+});
+
+/** Cheap rows, measured for real with a small input. */
+test.each(["nginx-lines/named-regex", "nginx-to-s3/gzip", "silently-wrong"])("measures %s", async (row) => {
+  const results = await measure({ suites: SUITES, row }, { ...OPTIONS, rounds: 2, sampleSize: 40 });
+  expect(results).toEqual([
+    { row: expect.objectContaining({ name: row }), ratio: expect.any(Number), detail: expect.any(String) },
+  ]);
+  const [ratio] = results.map((result) => ("ratio" in result ? result.ratio : Number.NaN));
+  expect(Number.isFinite(ratio)).toBe(true);
+});

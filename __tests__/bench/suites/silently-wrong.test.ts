@@ -1,0 +1,33 @@
+import { wrongLines } from "../../../bench/suites/silently-wrong";
+
+const line = Buffer.from("a line");
+const TRUTH = { status: 200, time: "t" };
+
+test("a line delivered as its truth says is right, whatever the order of its fields", () => {
+  expect(wrongLines([{ line, truth: TRUTH }], () => ['{"time":"t","status":200}'])).toBe(0);
+});
+
+test("a malformed line that is refused is right", () => {
+  expect(wrongLines([{ line, truth: null }], () => [undefined])).toBe(0);
+});
+
+test.each([
+  ["a wrong value", '{"status":201,"time":"t"}'],
+  ["text for a number", '{"status":"200","time":"t"}'],
+  ["a field too many", '{"status":200,"time":"t","request":null}'],
+  ["a field too few", '{"status":200}'],
+  ["a refusal", undefined],
+])("%s is wrong", (_what, json) => {
+  expect(wrongLines([{ line, truth: TRUTH }], () => [json])).toBe(1);
+});
+
+test("a malformed line that is delivered is wrong", () => {
+  expect(wrongLines([{ line, truth: null }], () => ["{}"])).toBe(1);
+});
+
+test("no line is left out, however many batches they make", () => {
+  const lines = Array.from({ length: 2_500 }, () => ({ line, truth: null }));
+  const read = jest.fn((batch: readonly Uint8Array[]) => batch.map(() => "{}"));
+  expect(wrongLines(lines, read)).toBe(2_500);
+  expect(read.mock.calls.length).toBeGreaterThan(1);
+});

@@ -1,0 +1,41 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { ROOT } from "../../scripts/lib/paths";
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function bench(...parameters: string[]): Promise<Ended> {
+  const program = ["--import", "tsx", join(ROOT, "scripts/bench.ts"), ...parameters];
+  return promisify(execFile)(process.execPath, program, { cwd: ROOT }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),
+  );
+}
+
+test("--json prints one JSON array of row, ratio, target and pass, and nothing else; the exit code agrees", async () => {
+  const { code, stdout } = await bench("--json", "--row", "nginx-to-s3/bundle-size");
+  const rows = JSON.parse(stdout) as { pass: boolean }[];
+  expect(rows).toEqual([
+    {
+      row: "nginx-to-s3/bundle-size",
+      ratio: expect.any(Number),
+      target: expect.any(Number),
+      pass: expect.any(Boolean),
+    },
+  ]);
+  expect(code).toBe(rows.every(({ pass }) => pass) ? 0 : 1);
+});
+
+test("wrong arguments are one line on stderr and exit code 1", async () => {
+  const { code, stdout, stderr } = await bench("--rounds", "3");
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: 'bench: --rounds: must be a whole number of at least 9, got "3"\n',
+  });
+});

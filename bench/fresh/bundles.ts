@@ -1,0 +1,64 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { unzipSync } from "fflate";
+import { bundleFunction } from "../../scripts/lib/bundle";
+import { ROOT } from "../../scripts/lib/paths";
+
+/** A module as one file on disk. */
+export interface Bundle {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Gives a folder of the system's, and removes it when the work is done or has failed. */
+export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "log-pipeline-bench-"));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** A function as Terraform would upload it, out of its zip. */
+export async function functionBundle(name: string, folder: string): Promise<Bundle> {
+  const zip = unzipSync(readFileSync(await bundleFunction(name, folder)));
+  return write({ folder, name, code: zip["index.js"] ?? new Uint8Array() });
+}
+
+/** The S3 client and nothing else: what a function that writes to S3 costs at least. */
+export async function s3ClientBundle(folder: string): Promise<Bundle> {
+  return bundleOf({ name: "client-s3", contents: 'export * from "@aws-sdk/client-s3";', folder });
+}
+
+/** The code under test with a handler that needs no network. */
+export async function subjectBundle(folder: string): Promise<Bundle> {
+  return bundleOf({ name: "subject", contents: 'export * from "./bench/subject";', folder });
+}
+
+/** With the same choices as scripts/lib/bundle.ts. */
+async function bundleOf(source: { name: string; contents: string; folder: string }): Promise<Bundle> {
+  const { name, contents, folder } = source;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: ROOT, loader: "ts" },
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "cjs",
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: "none",
+    write: false,
+    logLevel: "silent",
+  });
+  return write({ folder, name, code: outputFiles[0]?.contents ?? new Uint8Array() });
+}
+
+function write({ folder, name, code }: { folder: string; name: string; code: Uint8Array }): Bundle {
+  const path = join(folder, `${name}.js`);
+  writeFileSync(path, code);
+  return { path, bytes: code.length };
+}

@@ -1,0 +1,40 @@
+import { BenchError } from "./error";
+import type { Row, RowResult } from "./row";
+import type { MeasureOptions, Suite } from "./suite";
+
+export interface Selection {
+  readonly suites: readonly Suite[];
+  /** One row; also a slow one. */
+  readonly row?: string | undefined;
+  /** The slow suites, too. @default false */
+  readonly all?: boolean | undefined;
+}
+
+interface SelectedSuite {
+  readonly suite: Suite;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * The rows to measure, by suite.
+ *
+ * @throws BenchError for a row that no suite has
+ */
+export function select({ suites, row, all = false }: Selection): readonly SelectedSuite[] {
+  if (row === undefined) {
+    return suites.filter(({ slow = false }) => all || !slow).map((suite) => ({ suite, rows: suite.rows }));
+  }
+  const selected = suites
+    .map((suite) => ({ suite, rows: suite.rows.filter(({ name }) => name === row) }))
+    .filter(({ rows }) => rows.length > 0);
+  if (selected.length > 0) return selected;
+  const names = suites.flatMap(({ rows }) => rows.map(({ name }) => name)).join(", ");
+  throw new BenchError(`--row: must be one of ${names}, got "${row}"`);
+}
+
+/** Measures one suite after the other; within a suite, rounds are interleaved. */
+export async function measure(selection: Selection, options: MeasureOptions): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  for (const { suite, rows } of select(selection)) results.push(...(await suite.measure(rows, options)));
+  return results;
+}

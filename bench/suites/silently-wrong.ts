@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from "node:util";
+import { type LineWithTruth, linesWithTruth } from "../inputs/lines-with-truth";
+import { SAMPLE_LINES } from "../inputs/sample";
+import type { Row } from "../row";
+import { MAIN_OR_COMBINED } from "../settings";
+import type { LineReader } from "../subject";
+import type { Suite } from "../suite";
+
+const LINES = 100_000;
+const BATCH_LINES = 1_000;
+
+const ROW: Row = {
+  name: "silently-wrong",
+  figure: "lines that are not what their truth says",
+  target: { bound: "at most", value: 0 },
+};
+
+/** Lines whose truth is known: delivered with a wrong value, delivered though malformed, or refused though right. */
+export const silentlyWrong: Suite = {
+  rows: [ROW],
+
+  async measure(rows, { subject, sampleSize, progress }) {
+    progress("lines silently wrong");
+    const count = Math.min(LINES, sampleSize * Math.ceil(LINES / SAMPLE_LINES));
+    const wrong = wrongLines(linesWithTruth(count), subject.createLineReader(MAIN_OR_COMBINED));
+    return rows.map((row) => ({
+      row,
+      ratio: wrong,
+      detail: `${wrong} of ${count.toLocaleString("en-US")} lines`,
+    }));
+  },
+};
+
+/** How many lines a reader gets wrong. Lines come in batches, as in production, where one follows another in a buffer. */
+export function wrongLines(lines: Iterable<LineWithTruth>, read: LineReader): number {
+  let wrong = 0;
+  for (const batch of batchesOf(lines)) {
+    const results = read(batch.map(({ line }) => line));
+    for (const [at, { truth }] of batch.entries()) {
+      const json = results[at];
+      const record: unknown = json === undefined ? null : JSON.parse(json);
+      if (!isDeepStrictEqual(record, truth)) wrong += 1;
+    }
+  }
+  return wrong;
+}
+
+function* batchesOf<T>(values: Iterable<T>): Generator<readonly T[]> {
+  let batch: T[] = [];
+  for (const value of values) {
+    batch.push(value);
+    if (batch.length < BATCH_LINES) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}

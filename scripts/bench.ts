@@ -1,0 +1,39 @@
+import { SAMPLE_LINES } from "../bench/inputs/sample";
+import { loadSubject } from "../bench/load-subject";
+import { jsonRows, misses, table } from "../bench/report";
+import { LEAST_ROUNDS, parseRounds } from "../bench/rounds";
+import { measure } from "../bench/run";
+import { SUITES } from "../bench/suites";
+import { runCli } from "./lib/cli-error";
+import { createCommand } from "./lib/command";
+import { createProgress } from "./lib/progress";
+
+const command = createCommand(
+  "bench",
+  "Measure the line engine and the functions against peers and limits, as ratios.",
+)
+  .option("--rounds <number>", "interleaved rounds that are counted", String(LEAST_ROUNDS))
+  .option("--row <name>", "measure one row of the table")
+  .option("--all", "also the rows of the local engine, which take minutes")
+  .option("--json", "print a JSON array of {row, ratio, target, pass}");
+
+void runCli("bench", async () => {
+  const options = command.parse().opts<{ rounds: string; row?: string; all?: boolean; json?: boolean }>();
+  const rounds = parseRounds(options.rounds);
+  const progress = createProgress(process.stderr);
+  try {
+    const selection = { suites: SUITES, row: options.row, all: options.all };
+    const subject = await loadSubject();
+    const results = await measure(selection, {
+      subject,
+      rounds,
+      sampleSize: SAMPLE_LINES,
+      progress: progress.update,
+    });
+    progress.done();
+    process.stdout.write(options.json ? `${JSON.stringify(jsonRows(results))}\n` : table(results));
+    process.exitCode = misses(results).length === 0 ? 0 : 1;
+  } finally {
+    progress.done();
+  }
+});
