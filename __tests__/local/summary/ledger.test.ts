@@ -88,5 +88,7 @@ test.each([
 test("an object named .gz that is not gzip is an error that names it", async () => {
   const summary = ledgerOf({ "bucket-a/k.json.gz": "plain\n" }).summary();
   await expect(summary).rejects.toThrow(EngineError);
-  await expect(summary).rejects.toThrow(/^s3:\/\/bucket-a\/k\.json\.gz: must be compressed as its name says: /);
+  await expect(summary).rejects.toThrow(
+    /^s3:\/\/bucket-a\/k\.json\.gz: must be compressed as its name says: /,
+  );
 });
