@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { unzipSync } from "fflate";
-import { bundleFunction } from "../../scripts/lib/bundle";
+import { BUNDLE_OPTIONS, bundleFunction } from "../../scripts/lib/bundle";
 import { ROOT } from "../../scripts/lib/paths";
 
 /** A module as one file on disk. */
@@ -39,20 +39,11 @@ export async function subjectBundle(folder: string): Promise<Bundle> {
   return bundleOf({ name: "subject", contents: 'export * from "./bench/subject";', folder });
 }
 
-/** With the same choices as scripts/lib/bundle.ts. */
 async function bundleOf(source: { name: string; contents: string; folder: string }): Promise<Bundle> {
   const { name, contents, folder } = source;
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT, loader: "ts" },
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "cjs",
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: "none",
-    write: false,
-    logLevel: "silent",
+    ...BUNDLE_OPTIONS,
   });
   return write({ folder, name, code: outputFiles[0]?.contents ?? new Uint8Array() });
 }

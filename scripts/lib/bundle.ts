@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import { zipSync } from "fflate";
 import { BundleError } from "./bundle-error";
 import { BUNDLES, ROOT } from "./paths";
@@ -10,6 +10,21 @@ const ZIP_EPOCH = new Date(1980, 0, 1);
 
 /** rw-r--r--, regular file: Lambda must be able to read the file whoever unpacks it. */
 const UNIX_FILE_MODE = 0o100644;
+
+/** How functions are bundled; benchmarks bundle what they measure the same way. */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  platform: "node",
+  // The oldest Node the local engine supports; Lambda's own is newer.
+  target: "node20",
+  format: "cjs",
+  // Whitespace and syntax only: names stay, so that a stack trace can be read.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: "none",
+  write: false,
+  logLevel: "silent",
+} as const satisfies BuildOptions;
 
 /** Names of the functions: the folders under functions/ that have an index.ts. */
 export function functionNames(): string[] {
@@ -49,17 +64,7 @@ async function compile(name: string): Promise<Uint8Array> {
     const result = await build({
       absWorkingDir: ROOT,
       entryPoints: [`functions/${name}/index.ts`],
-      bundle: true,
-      platform: "node",
-      // The oldest Node the local engine supports; Lambda's own is newer.
-      target: "node20",
-      format: "cjs",
-      // Whitespace and syntax only: names stay, so that a stack trace can be read.
-      minifyWhitespace: true,
-      minifySyntax: true,
-      legalComments: "none",
-      write: false,
-      logLevel: "silent",
+      ...BUNDLE_OPTIONS,
     });
     const [file] = result.outputFiles;
     if (file === undefined) throw new BundleError(`functions/${name}: esbuild must give one file, got none`);
