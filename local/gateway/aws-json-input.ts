@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AwsError } from "./aws-error";
+import { valueAt } from "./value-at";
 
 /** The two codes under which AWS services refuse input that breaks a rule of their model. */
 export type ValidationCode = "InvalidParameterException" | "ValidationException";
@@ -23,19 +24,10 @@ export function parseInput<S extends z.ZodType>(
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
     (issue) =>
-      `Value ${show(at(value, issue.path))} at '${issue.path.join(".")}' failed to satisfy constraint: ${issue.message}`,
+      `Value ${show(valueAt(value, issue.path))} at '${issue.path.join(".")}' failed to satisfy constraint: ${issue.message}`,
   );
   const count = `${faults.length} validation error${faults.length === 1 ? "" : "s"} detected`;
   throw new AwsError(code, `${count}: ${faults.join("; ")}`);
-}
-
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (typeof found !== "object" || found === null) return undefined;
-    found = (found as Record<PropertyKey, unknown>)[key];
-  }
-  return found;
 }
 
 function show(value: unknown): string {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { AwsError } from "../gateway/aws-error";
+import { valueAt } from "../gateway/value-at";
 
 const MAX_FAULTS = 10;
 const SHOWN_LENGTH = 1000;
@@ -17,11 +18,11 @@ export function checkInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   if (parsed.success) return parsed.data;
   const { issues } = parsed.error;
   for (const issue of issues) {
-    const fault = typeFault(issue, at(input, issue.path));
+    const fault = typeFault(issue, valueAt(input, issue.path));
     if (fault !== undefined) throw new AwsError("SerializationException", fault);
   }
   const faults = issues.slice(0, MAX_FAULTS).map((issue) => {
-    const value = at(input, issue.path);
+    const value = valueAt(input, issue.path);
     const rule = value === undefined || value === null ? "Member must not be null" : issue.message;
     return `Value ${show(value, issue)} at '${modelPath(issue.path)}' failed to satisfy constraint: ${rule}`;
   });
@@ -64,15 +65,6 @@ function modelPath(path: readonly PropertyKey[]): string {
 
 function lowerFirst(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
-  let found = value;
-  for (const key of path) {
-    if (typeof found !== "object" || found === null) return undefined;
-    found = (found as Record<PropertyKey, unknown>)[key];
-  }
-  return found;
 }
 
 function show(value: unknown, issue: Issue): string {
