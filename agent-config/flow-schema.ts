@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { agentEnum, agentInteger, agentText, optionalAgentText } from "./scalars";
 import { withStatedKeys } from "./stated-keys";
 

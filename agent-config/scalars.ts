@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The agent reads every scalar from its JSON type or from text ("60000", "true"), so both are accepted here.

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AgentFlow } from "./flow-schema";
 import { agentBoolean, agentInteger, agentText, optionalAgentText } from "./scalars";
 import { withStatedKeys } from "./stated-keys";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { createLineParser, FormatSettings } from "../formats";
 
 /** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */

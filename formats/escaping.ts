@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * How nginx writes the characters of a value that could be taken for the format's own.

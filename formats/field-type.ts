@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What the text of a variable looks like in a line, which decides how the field is read and written:

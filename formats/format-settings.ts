@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Escape } from "./escaping";
 import { FieldType } from "./field-type";
 import { OutputOptions } from "./output-options";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { FormatError } from "./format-error";
 import { FormatSettings, LogFormatSettings } from "./format-settings";
 import { OutputOptions } from "./output-options";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Name of a field of the record. `__proto__` is the one name a JavaScript object cannot carry safely. */
 const OutputName = z

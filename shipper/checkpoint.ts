@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { codeOf, reasonOf, ShipperError } from "./error";
 import { Fingerprint } from "./fingerprint";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Enough to hold the first line's time, which tells two log files apart. */
 export const HEAD_BYTES = 256;

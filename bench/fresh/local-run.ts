@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { ROOT } from "../../scripts/lib/paths";
 import { generateLines } from "../../scripts/traffic/generate-lines";
 

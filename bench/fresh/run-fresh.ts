@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { z } from "zod";
+import * as z from "zod";
 import { GZIP_LEVEL } from "../settings";
 
 /** A wedged process must not hold up the benchmark. */

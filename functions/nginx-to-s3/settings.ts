@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Environment variables of the function besides the log formats, as stacks/nginx-stream.ts sets them. */
 export const Settings = z.object({

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Bytes that base64 text stands for. */
 export function base64Bytes(text: string): number {

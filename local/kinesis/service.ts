@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AwsError } from "../gateway/aws-error";
 import { action, awsJsonHandler } from "../gateway/aws-json";
 import type { LocalService } from "../gateway/http";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { name, oneOf, timestamp } from "./members";
 import type { Shard } from "./store/shard";
 import type { Stream } from "./store/stream";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { AwsError } from "../gateway/aws-error";
 import { invalidArgument } from "./errors";
 import { KINESIS_LIMITS } from "./limits";

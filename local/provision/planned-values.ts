@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { EngineError } from "../error";
 import { resolveAttributes } from "../plan/references";
 import type { PlannedResource, StackPlan } from "../plan/stack-plan";

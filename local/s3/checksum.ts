@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Crc32 } from "@aws-crypto/crc32";
 import { Crc32c } from "@aws-crypto/crc32c";
 import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
-import { z } from "zod";
+import * as z from "zod";
 import { S3Error } from "./s3-error";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html */

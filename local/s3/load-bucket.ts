@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { Bucket } from "./bucket";
 import type { DataFolders } from "./data-folders";
 import { readJsonSync } from "./json-file";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Checksum } from "./checksum";
 
 /** What a client says of an object beside its bytes; kept as it came and given back on every read. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readdirSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { Checksum, ChecksumAlgorithm, ChecksumType } from "./checksum";
 import { readJsonSync, writeJson } from "./json-file";
 import { compareKeys } from "./key-order";

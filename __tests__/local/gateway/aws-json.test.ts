@@ -1,5 +1,5 @@
 import net from "node:net";
-import { z } from "zod";
+import * as z from "zod";
 import { AwsError } from "../../../local/gateway/aws-error";
 import { action, awsJsonHandler } from "../../../local/gateway/aws-json";
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { z } from "zod";
+import * as z from "zod";
 import { writeXml } from "../../../local/s3/xml";
 import { parseXml } from "../../../local/s3/xml-document";
 

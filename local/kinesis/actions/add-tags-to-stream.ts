@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { kinesisAction } from "../context";
 import { KINESIS_LIMITS } from "../limits";
 import { name, tagMap } from "../members";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type KinesisAction, type KinesisContext, kinesisAction } from "../context";
 import { KINESIS_LIMITS } from "../limits";
 import { name, streamModeDetails, tagMap, wholeNumber } from "../members";

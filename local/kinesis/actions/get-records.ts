@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Blob64, Timestamp } from "../../gateway/wire-values";
 import { kinesisAction } from "../context";
 import { hashKeyRange } from "../describe";

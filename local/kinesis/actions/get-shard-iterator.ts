@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { kinesisAction } from "../context";
 import { invalidArgument, shardMissing, shardNotFound } from "../errors";
 import { name, oneOf, sequenceNumber, timestamp } from "../members";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { base64Bytes, blob } from "../blob";
 import { kinesisAction } from "../context";
 import { invalidArgument } from "../errors";

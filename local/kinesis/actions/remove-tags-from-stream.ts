@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { kinesisAction } from "../context";
 import { name, tagKeys } from "../members";
 import { refuseTagCharacters } from "../tags";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type KinesisContext, kinesisAction } from "../context";
 import { invalidArgument } from "../errors";
 import { KINESIS_LIMITS } from "../limits";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { action } from "../../gateway/aws-json";
 import type { LogsContext } from "../context";
 import { groupName, streamName } from "../members";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { action } from "../../gateway/aws-json";
 import { groupArn, type LogsContext } from "../context";
 import { invalidParameter } from "../errors";

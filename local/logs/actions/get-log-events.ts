@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { action } from "../../gateway/aws-json";
 import { findGroup, type LogsContext } from "../context";
 import { eventBytes, type StoredEvent } from "../event-log";

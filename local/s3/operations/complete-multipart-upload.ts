@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { multipartEtag, type RequestedPart, readParts, selectParts } from "../assemble-parts";
 import { type Checksum, checksumHeader, composeChecksum } from "../checksum";
 import { S3_LIMITS } from "../limits";

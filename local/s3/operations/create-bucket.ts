@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Operation } from "../operation";
 import { S3Error } from "../s3-error";
 import { targetBucket } from "../target";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { S3_LIMITS } from "../limits";
 import { type Operation, xmlReply } from "../operation";
 import { deleteGuard } from "../preconditions";
