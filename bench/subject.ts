@@ -21,7 +21,8 @@ export function createConverter(settings: FormatSettings): (records: readonly st
     out.clear();
     for (const record of records) engine.input.addBase64(record);
     for (let record = 0; record < records.length; record += 1) {
-      for (engine.open(record); engine.next(); ) if (engine.accepted) engine.write(out);
+      engine.open(record);
+      while (engine.next(out));
     }
     return out.written();
   };
@@ -33,10 +34,8 @@ export function createLineReader(settings: FormatSettings): LineReader {
   const out = new OutputBuffer();
   const read = (record: number): string | undefined => {
     engine.open(record);
-    if (!engine.next() || !engine.accepted) return undefined;
     out.clear();
-    engine.write(out);
-    return out.written().toString();
+    return engine.next(out) && engine.accepted ? out.written().toString() : undefined;
   };
   return (lines) => {
     engine.input.clear();

@@ -1,12 +1,11 @@
 import { isUtf8 } from "node:buffer";
 import type { FormatSettings } from "../format-settings";
 import { compileShapes, createLineParser, type LineParser } from "../line-parser";
+import { ASK_PLAIN, convertLine } from "./convert-line";
 import { InputBuffer } from "./input-buffer";
-import { matchLine } from "./match-line";
 import type { OutputBuffer } from "./output-buffer";
 import { compileTable, type Table } from "./table";
 import { CARRIAGE_RETURN, LINE_FEED } from "./words";
-import { hasEscapes, writeRecord } from "./write-record";
 
 /**
  * Turns lines into JSON without an object per line, byte for byte what JSON.stringify writes for the records of
@@ -25,10 +24,11 @@ export interface LineEngine {
   readonly line: Buffer;
   /** Begins to read a record of the input. Records have to be all there by then. */
   open(record: number): void;
-  /** Reads the next line of the record; false when there is none. A record without bytes is one empty line. */
-  next(): boolean;
-  /** Appends the record of the line read last, which was accepted, and a line feed. */
-  write(out: OutputBuffer): void;
+  /**
+   * Reads the next line of the record and, if it is accepted, appends its JSON and a line feed; false when there is
+   * no line. A record without bytes is one empty line.
+   */
+  next(out: OutputBuffer): boolean;
 }
 
 /**
@@ -37,7 +37,7 @@ export interface LineEngine {
  * @example
  * const engine = createLineEngine({ formats: [{ name: "main", format: MAIN }] });
  * engine.input.addBase64(data);
- * for (engine.open(0); engine.next(); ) if (engine.accepted) engine.write(out); else quarantine(engine.reason);
+ * for (engine.open(0); engine.next(out); ) if (!engine.accepted) quarantine(engine.line, engine.reason);
  */
 export function createLineEngine(settings: FormatSettings): LineEngine {
   return new TableEngine(settings);
@@ -50,9 +50,6 @@ class TableEngine implements LineEngine {
   epochSeconds = 0;
   private readonly plain: LineParser;
   private readonly tables: readonly (Table | undefined)[];
-  /** The table that took the line apart; undefined: the plain parser did, and `json` is the record. */
-  private table: Table | undefined;
-  private json = "";
   /** Of the record that is read. */
   private recordStart = 0;
   /** Of the line read last: its first byte, the byte behind its last, and the byte behind its line feed. */
@@ -73,50 +70,42 @@ class TableEngine implements LineEngine {
   open(record: number): void {
     this.recordStart = this.input.startOf(record);
     this.behind = this.recordStart;
-    this.input.limit = this.input.ends[record] as number;
+    this.input.limit = this.input.endOf(record);
   }
 
-  next(): boolean {
+  next(out: OutputBuffer): boolean {
     const { input, behind } = this;
     if (behind >= input.limit && behind !== this.recordStart) return false;
     this.start = behind;
-    const lineFeed = this.match(behind);
-    if (lineFeed < 0) this.parsePlain();
+    const lineFeed = this.convert(behind, out);
+    if (lineFeed < 0) this.parsePlain(out);
     else this.endAt(lineFeed);
     return true;
   }
 
-  write(out: OutputBuffer): void {
-    if (this.table === undefined) out.text(`${this.json}\n`);
-    else writeRecord(this.table, { input: this.input, out, lineBytes: this.end - this.start });
-  }
-
-  /** Tries the tables in order. @returns the index of the line feed, or -1 if the plain parser has to say */
-  private match(start: number): number {
+  /** Tries the tables in order. @returns the index of the line feed, or below 0 if the plain parser has to say */
+  private convert(start: number, out: OutputBuffer): number {
     const { input, tables } = this;
     if (!input.isUtf8() && !isUtf8(input.bytes.subarray(start, input.bytes.indexOf(LINE_FEED, start))))
-      return -1;
+      return ASK_PLAIN;
     for (const table of tables) {
-      if (table === undefined) return -1;
-      const lineFeed = matchLine(table, input, start);
-      if (lineFeed < 0) continue;
-      if (table.decodesEscapes && hasEscapes(table)) return -1;
-      this.table = table;
+      const lineFeed = table === undefined ? ASK_PLAIN : convertLine(table, input, out, start);
+      if (lineFeed === ASK_PLAIN) return ASK_PLAIN;
+      if (table === undefined || lineFeed < 0) continue;
       this.accepted = true;
       this.epochSeconds = table.time.epochSeconds;
       return lineFeed;
     }
-    return -1;
+    return ASK_PLAIN;
   }
 
-  private parsePlain(): void {
+  private parsePlain(out: OutputBuffer): void {
     this.endAt(this.input.bytes.indexOf(LINE_FEED, this.start));
     const parsed = this.plain.parseBytes(this.line);
-    this.table = undefined;
     this.accepted = parsed.ok;
     if (parsed.ok) {
       this.epochSeconds = parsed.epochSeconds;
-      this.json = JSON.stringify(parsed.record);
+      out.text(`${JSON.stringify(parsed.record)}\n`);
     } else this.reason = parsed.reason;
   }
 

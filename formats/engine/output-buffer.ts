@@ -1,7 +1,9 @@
 import { BACKSLASH, type Literal, QUOTE, specialIn } from "./words";
 
 /** Bytes that a copy by words may write behind what it was asked for. */
-const SLACK = 8;
+const SLACK = 32;
+/** `\\u001f` */
+const ESCAPED_SIZE = 6;
 const HEX = Buffer.from("0123456789abcdef");
 
 /** JSON's short escapes of control characters; 0: it has none. */
@@ -18,6 +20,8 @@ export class OutputBuffer {
   bytes: Buffer;
   view: DataView;
   length = 0;
+  /** Bytes that were reserved last, for the line that is being written. */
+  private room = 0;
 
   constructor(capacity = 1 << 16) {
     this.bytes = Buffer.allocUnsafeSlow(capacity);
@@ -35,6 +39,7 @@ export class OutputBuffer {
 
   /** Makes room for `size` more bytes. */
   reserve(size: number): void {
+    this.room = size;
     const needed = this.length + size + SLACK;
     if (needed <= this.bytes.length) return;
     const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.bytes.length * 2));
@@ -43,9 +48,28 @@ export class OutputBuffer {
     this.view = new DataView(grown.buffer);
   }
 
+  /** Makes room for `size` bytes besides what was reserved before. */
+  reserveMore(size: number): void {
+    this.reserve(this.room + size);
+  }
+
+  /** Takes what stands behind `start` away from the end of `from` and appends it here. */
+  moveFrom(from: OutputBuffer, start: number): void {
+    const size = from.length - start;
+    this.reserve(size);
+    from.bytes.copy(this.bytes, this.length, start, from.length);
+    this.length += size;
+    from.length = start;
+  }
+
   /** Appends text, reserving for it. */
   text(text: string): void {
     this.reserve(text.length * 3);
+    this.append(text);
+  }
+
+  /** Appends text, of which no character takes more than three bytes. */
+  append(text: string): void {
     this.length += this.bytes.write(text, this.length);
   }
 
@@ -59,9 +83,7 @@ export class OutputBuffer {
   literal({ doubles, length }: Literal): void {
     const { view } = this;
     const to = this.length;
-    for (let index = 0; index < doubles.length; index += 1) {
-      view.setFloat64(to + 8 * index, doubles[index] as number, true);
-    }
+    for (let at = 0; at < length; at += 8) view.setFloat64(to + at, doubles[at >> 3] as number, true);
     this.length = to + length;
   }
 
@@ -79,8 +101,23 @@ export class OutputBuffer {
     this.length += end - start;
   }
 
-  /** Copies with JSON's escapes, exactly as JSON.stringify writes them; at most six bytes for one. */
+  /** Appends a key and a text that needs no escapes, with its closing quote. */
+  quoted({ doubles, length }: Literal, from: DataView, start: number, end: number): void {
+    const { view } = this;
+    let to = this.length;
+    for (let at = 0; at < length; at += 8) view.setFloat64(to + at, doubles[at >> 3] as number, true);
+    to += length;
+    const behind = to + end - start;
+    let at = start;
+    for (; at + 8 <= end; at += 8, to += 8) view.setFloat64(to, from.getFloat64(at, true), true);
+    for (; at < end; at += 4, to += 4) view.setInt32(to, from.getInt32(at, true), true);
+    view.setInt8(behind, QUOTE);
+    this.length = behind + 1;
+  }
+
+  /** Copies with JSON's escapes, exactly as JSON.stringify writes them; reserves at most six bytes for one. */
   copyEscaped(from: DataView, start: number, end: number): void {
+    this.reserveMore((end - start) * ESCAPED_SIZE);
     const { bytes, view } = this;
     let to = this.length;
     for (let at = start; at < end; ) {

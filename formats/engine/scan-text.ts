@@ -1,5 +1,5 @@
-import type { Match } from "./field-match";
 import type { InputBuffer } from "./input-buffer";
+import type { TimeReader } from "./time-reader";
 import {
   BACKSLASH,
   BLANK,
@@ -7,6 +7,7 @@ import {
   CARRIAGE_RETURN,
   firstOf,
   LINE_FEED,
+  type Literal,
   literalEnd,
   QUOTE,
   specialIn,
@@ -96,19 +97,31 @@ export function restEnd({ bytes, view, limit }: InputBuffer, from: number): Text
   }
 }
 
-/** Text up to the first place where the step's literal, a valid time and `after` stand; it holds no bare quote. */
-export function beforeTimeEnd({ literal, time, after }: Match, input: InputBuffer, from: number): TextEnd {
+/** What stands behind a text that ends in front of a time. */
+export interface TimeBehind {
+  readonly between: Literal;
+  readonly time: TimeReader;
+  /** Behind the time; empty: the line ends there. */
+  readonly after: Literal;
+  /** Index behind the time that was found last. */
+  timeEnd: number;
+}
+
+/** Text up to the first place where `between`, a valid time and `after` stand; it holds no bare quote. */
+export function beforeTimeEnd(behind: TimeBehind, input: InputBuffer, from: number): TextEnd {
+  const { between, time, after } = behind;
   const { bytes, view } = input;
-  const firstByte = literal.word & 0xff;
+  const firstByte = between.word & 0xff;
   let escapes = 0;
   let escaped = false;
   for (let at = from; ; at += 1) {
     const byte = bytes[at] as number;
     if (byte === LINE_FEED || (byte === QUOTE && !escaped)) return NO_VALUE;
     if (byte === firstByte) {
-      const timeAt = literalEnd(literal, view, at);
+      const timeAt = literalEnd(between, view, at);
       const end = timeAt < 0 ? -1 : time.end(input, timeAt);
       if (end >= 0 && (after.length === 0 ? lineFeedAt(input, end) : literalEnd(after, view, end)) >= 0) {
+        behind.timeEnd = end;
         return (at << 1) | escapes;
       }
     }

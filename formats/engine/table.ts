@@ -1,74 +1,55 @@
-import { isTimeType, type TimeType } from "../field-type";
-import type { LogField } from "../log-format";
 import type { OutputOptions } from "../output-options";
 import type { RecordShape } from "../record-shape";
-import { fieldMatch, literalMatch, type Match } from "./field-match";
-import { createTimeReader, type TimeReader } from "./time-reader";
-import { compileWrites, type Write } from "./writes";
+import type { Column, Span } from "./column";
+import { compileColumns } from "./compile-columns";
+import { compileReorder, constantMember, type Reorder } from "./reorder";
+import { type TimeReader, TimeReaders } from "./time-reader";
+import { outputsOf } from "./value-write";
+import { encodeLiteral, type Literal } from "./words";
 
 /**
  * What the engine knows of a format: how its lines are taken apart, and how their records are written. Compiled
- * from a LogFormat's steps and outputs, wherever these come from; the loops over it know nothing of nginx.
+ * from a LogFormat's steps and outputs, wherever these come from; the loop over it knows nothing of nginx.
  */
 export interface Table {
-  readonly matches: readonly Match[];
-  readonly writes: readonly Write[];
+  /** The format's text in front of the first value. */
+  readonly head: Literal;
+  readonly columns: readonly Column[];
+  /** What a record ends with: constants, the closing brace, a line feed. */
+  readonly tail: Literal;
+  /** Where members have another order than values. */
+  readonly reorder: Reorder | undefined;
+  /** Of the record's time. */
   readonly time: TimeReader;
-  /** Per field, and per part of the request, three numbers: begin, end, and 1 if JSON may have to escape a byte. */
-  readonly spans: Int32Array;
-  /** Index in `spans` of a request that has to be split; -1: there is none. */
-  readonly requestAt: number;
-  /** Index in `spans` of the request's method, in front of its URI and protocol. */
-  readonly partsAt: number;
-  /** Bytes a record has at most besides its line's own. */
+  /** Bytes a record has at most besides those of its values. */
   readonly fixedBytes: number;
-  /** Escapes of texts have to be decoded, which is left to the plain parser where a line has any. */
-  readonly decodesEscapes: boolean;
+  /** The value that a column has found last. */
+  readonly span: Span;
 }
 
-/** Numbers per field in a table's `spans`. */
-const SPAN_SIZE = 3;
-/** More than any number or time is long. */
-const VALUE_BYTES = 40;
+/** More than any number or time is long, with what is written around it. */
+const VALUE_BYTES = 48;
 
 /**
  * Compiles the table of a format; undefined for one whose lines are all left to the plain parser: escape=none,
  * where every reading of a line has to be followed, and a literal that holds an escaped quote.
  */
-export function compileTable(shape: RecordShape, options: OutputOptions): Table | undefined {
-  const { format } = shape;
+export function compileTable({ format, outputs }: RecordShape, options: OutputOptions): Table | undefined {
   if (format.escape === "none") return undefined;
-  const time = createTimeReader(timeType(format.timeField), options.time ?? "offset");
-  const readers = new Map<string, TimeReader>([[format.timeField.name, time]]);
-  const reader = (field: Pick<LogField, "name" | "type">): TimeReader => {
-    const found = readers.get(field.name) ?? createTimeReader(timeType(field), "raw");
-    readers.set(field.name, found);
-    return found;
-  };
-  const matches = format.steps.map((step) =>
-    step.kind === "literal"
-      ? literalMatch(step.text)
-      : fieldMatch(step, { at: format.fields.indexOf(step.field) * SPAN_SIZE, reader }),
-  );
-  if (!matches.every((match) => match !== undefined)) return undefined;
-  const partsAt = format.fields.length * SPAN_SIZE;
-  const writes = compileWrites(shape, options, SPAN_SIZE);
-  const request = format.fields.findIndex(
-    ({ name, type }) => name === "request" && (type === "text" || type === "token"),
-  );
+  const readers = new TimeReaders(format.timeField.name, options.time ?? "offset");
+  const inLine = format.fields.flatMap((field) => outputsOf(field, outputs));
+  const reorder = compileReorder(inLine, outputs);
+  const columns = compileColumns(format.steps, { format, options, readers, reorder, outputs });
+  if (columns === undefined) return undefined;
+  const [first] = format.steps;
+  const constants = outputs.map(constantMember).join("");
   return {
-    matches,
-    writes,
-    time,
-    spans: new Int32Array(partsAt + 3 * SPAN_SIZE),
-    requestAt: request === -1 || options.request === "whole" ? -1 : request * SPAN_SIZE,
-    partsAt,
-    fixedBytes: writes.reduce((sum, { key, missing }) => sum + key.length + missing.length + VALUE_BYTES, 2),
-    decodesEscapes: options.decodeEscapes === true,
+    head: encodeLiteral(first?.kind === "literal" ? first.text : ""),
+    columns,
+    tail: encodeLiteral(`${reorder === undefined ? constants : ""}}\n`),
+    reorder,
+    time: readers.of(format.timeField),
+    fixedBytes: outputs.reduce((sum, { name }) => sum + 3 * name.length + VALUE_BYTES, constants.length * 3),
+    span: { start: 0, end: 0, escapes: 0 },
   };
-}
-
-function timeType({ name, type }: Pick<LogField, "name" | "type">): TimeType {
-  if (isTimeType(type)) return type;
-  throw new TypeError(`${name} is no time field`);
 }

@@ -1,4 +1,5 @@
-import type { TimeType } from "../field-type";
+import { isTimeType, type TimeType } from "../field-type";
+import type { LogField } from "../log-format";
 import type { OutputOptions } from "../output-options";
 import { utcTime } from "../time";
 import { DateCache, impossibleText } from "./date-cache";
@@ -8,9 +9,16 @@ import { BLANK, DASH, DOT, isDigit, ZERO } from "./words";
 const [COLON, PLUS] = [0x3a, 0x2b];
 const ISO_LENGTH = 25;
 const DATE_LENGTH = "yyyy-mm-ddT".length;
+const SECOND_AT = "yyyy-mm-ddThh:mm:".length;
 
 /** How `time` is written; `raw` is the line's own text, which needs nothing from here. */
 export type TimeStyle = NonNullable<OutputOptions["time"]>;
+
+/** The text of a time: the first `length` bytes of `view`. */
+export interface WrittenTime {
+  readonly view: DataView;
+  readonly length: number;
+}
 
 /** Reads the times of one field of one format, and remembers the last. */
 export interface TimeReader {
@@ -18,17 +26,37 @@ export interface TimeReader {
   epochSeconds: number;
   /** Index behind the time that begins at `at`; -1 when none does, or no calendar has it. */
   end(input: InputBuffer, at: number): number;
-  /** The time read last as the record has it, in `length` bytes. */
-  written(): { readonly view: DataView; readonly length: number };
+  /** The time read last as the record has it. */
+  written(): WrittenTime;
 }
 
-export function createTimeReader(type: TimeType, style: TimeStyle): TimeReader {
+/** The readers of a format's times: one for each field, however many places ask for it. */
+export class TimeReaders {
+  private readonly readers = new Map<string, TimeReader>();
+
+  /** @param style of the time that becomes the record's */
+  constructor(
+    private readonly recordTime: string,
+    private readonly style: TimeStyle,
+  ) {}
+
+  /** @throws TypeError for a field that is no time */
+  of({ name, type }: Pick<LogField, "name" | "type">): TimeReader {
+    if (!isTimeType(type)) throw new TypeError(`${name} is no time field`);
+    const found =
+      this.readers.get(name) ?? createTimeReader(type, name === this.recordTime ? this.style : "raw");
+    this.readers.set(name, found);
+    return found;
+  }
+}
+
+function createTimeReader(type: TimeType, style: TimeStyle): TimeReader {
   return type === "msec" ? new MsecReader(style) : new CalendarReader(type, style);
 }
 
 /**
  * Trick: lines come in the order of time, so most have the time of the line before. Its 25 or 26 bytes are
- * compared as words; only when they differ the clock is read.
+ * compared as words. Where nothing but the second differs, nothing else is read.
  */
 class CalendarReader implements TimeReader {
   epochSeconds = 0;
@@ -40,13 +68,20 @@ class CalendarReader implements TimeReader {
   private readonly dates: DateCache;
   /** `yyyy-mm-ddThh:mm:ss+hh:mm` of `last`. */
   private readonly iso = Buffer.alloc(32);
-  private readonly isoView = new DataView(this.iso.buffer, this.iso.byteOffset, 32);
+  private readonly text = {
+    view: new DataView(this.iso.buffer, this.iso.byteOffset, 32),
+    length: ISO_LENGTH,
+  };
+  /** The second of `last`, and the bits of its word at 16 that are none of the second's. */
+  private second = 0;
+  private readonly notSeconds: number;
   private readonly utc: CachedText | undefined;
 
   constructor(type: Exclude<TimeType, "msec">, style: TimeStyle) {
     this.isLocal = type === "time_local";
     this.clockAt = this.isLocal ? 12 : DATE_LENGTH;
     this.size = this.isLocal ? 26 : ISO_LENGTH;
+    this.notSeconds = this.isLocal ? 0x0000ffff : 0xff0000ff;
     this.dates = new DateCache(type, this.clockAt);
     this.utc = style === "utc" ? new CachedText(utcTime) : undefined;
   }
@@ -54,8 +89,9 @@ class CalendarReader implements TimeReader {
   end(input: InputBuffer, at: number): number {
     const { view } = input;
     const { last, size } = this;
+    const changed = view.getInt32(at + 16, true) ^ last.getInt32(16, true);
     if (
-      view.getInt32(at + 16, true) === last.getInt32(16, true) &&
+      (changed & this.notSeconds) === 0 &&
       view.getInt32(at + 12, true) === last.getInt32(12, true) &&
       view.getInt32(at + 8, true) === last.getInt32(8, true) &&
       view.getInt32(at + 4, true) === last.getInt32(4, true) &&
@@ -63,13 +99,25 @@ class CalendarReader implements TimeReader {
       view.getInt32(at + 20, true) === last.getInt32(20, true) &&
       view.getInt32(at + size - 4, true) === last.getInt32(size - 4, true)
     ) {
-      return at + size;
+      return changed === 0 || this.readSecond(input, at) ? at + size : -1;
     }
     return this.read(input, at);
   }
 
-  written(): { readonly view: DataView; readonly length: number } {
-    return this.utc?.of(this.epochSeconds) ?? { view: this.isoView, length: ISO_LENGTH };
+  written(): WrittenTime {
+    return this.utc?.of(this.epochSeconds) ?? this.text;
+  }
+
+  private readSecond({ bytes, view }: InputBuffer, at: number): boolean {
+    const secondAt = at + this.clockAt + 6;
+    const second = twoDigits(bytes, secondAt);
+    if (second < 0 || second > 59) return false;
+    this.epochSeconds += second - this.second;
+    this.second = second;
+    this.last.setInt32(16, view.getInt32(at + 16, true), true);
+    this.iso[SECOND_AT] = bytes[secondAt] as number;
+    this.iso[SECOND_AT + 1] = bytes[secondAt + 1] as number;
+    return true;
   }
 
   private read(input: InputBuffer, at: number): number {
@@ -105,6 +153,7 @@ class CalendarReader implements TimeReader {
     }
     const offset = (offHour * 60 + offMinute) * (minusPlus === DASH ? -60 : 60);
     this.epochSeconds = date.midnight + hour * 3_600 + minute * 60 + second - offset;
+    this.second = second;
     const { iso, last, size } = this;
     for (let index = 0; index < size; index += 4)
       last.setInt32(index, input.view.getInt32(at + index, true), true);
@@ -143,7 +192,7 @@ class MsecReader implements TimeReader {
     return at + 4;
   }
 
-  written(): { readonly view: DataView; readonly length: number } {
+  written(): WrittenTime {
     return this.text.of(this.epochSeconds);
   }
 }
@@ -157,7 +206,7 @@ class CachedText {
 
   constructor(private readonly make: (epochSeconds: number) => string) {}
 
-  of(epochSeconds: number): { readonly view: DataView; readonly length: number } {
+  of(epochSeconds: number): WrittenTime {
     if (epochSeconds !== this.epoch) {
       this.length = this.bytes.write(this.make(epochSeconds), 0, "latin1");
       this.epoch = epochSeconds;

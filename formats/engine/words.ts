@@ -13,18 +13,21 @@ export function isDigit(byte: number): boolean {
 
 /**
  * Trick: four bytes are tested at once. Nonzero when one of the word's bytes is a double quote, a backslash or a
- * control character: `x - 0x01…` borrows through a byte that is zero, `w - 0x20…` through one below 0x20. Bytes
- * above 0x7f pass; whether they are UTF-8 is asked once for the whole batch.
+ * control character: `x - 0x01…` borrows through a byte that is zero, `x - 0x21…` through one below 0x21, and with
+ * one bit turned over, the control characters and the quote are just these. Bytes above 0x7f pass; whether they are
+ * UTF-8 is asked once for the whole batch.
  */
 export function specialIn(word: number): number {
-  const quote = (word ^ 0x22222222) - 0x01010101;
+  const quoteOrControl = (word ^ 0x02020202) - 0x21212121;
   const backslash = (word ^ 0x5c5c5c5c) - 0x01010101;
-  return (quote | backslash | (word - 0x20202020)) & ~word & 0x80808080;
+  return (quoteOrControl | backslash) & ~word & 0x80808080;
 }
 
 /** The same with blanks. */
 export function blankOrSpecialIn(word: number): number {
-  return specialIn(word) | ((word - 0x21212121) & ~word & 0x80808080);
+  const quote = (word ^ 0x22222222) - 0x01010101;
+  const backslash = (word ^ 0x5c5c5c5c) - 0x01010101;
+  return (quote | backslash | (word - 0x21212121)) & ~word & 0x80808080;
 }
 
 /** Offset of the first byte that `specialIn` has found: borrows only reach the bytes behind it. */
@@ -39,6 +42,9 @@ function wordOf(bytes: Uint8Array, from: number): number {
   return word;
 }
 
+/** So many bytes of a literal are copied without asking how long it is; few keys are longer. */
+export const SHORT_LITERAL = 24;
+
 /** Trick: text of the format and keys of the JSON, encoded once, compared and copied by words. */
 export interface Literal {
   readonly length: number;
@@ -48,14 +54,14 @@ export interface Literal {
   /** The first word and its mask, at hand. */
   readonly word: number;
   readonly mask: number;
-  /** The same bytes, eight a word, for copying. */
+  /** The same bytes, eight a word, for copying: at least {@link SHORT_LITERAL} bytes. */
   readonly doubles: Float64Array;
 }
 
 /** Encodes a literal. */
 export function encodeLiteral(text: string): Literal {
   const bytes = new TextEncoder().encode(text);
-  const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
+  const padded = new Uint8Array(Math.max(SHORT_LITERAL, Math.ceil(bytes.length / 8) * 8));
   padded.set(bytes);
   const words = Int32Array.from({ length: Math.ceil(bytes.length / 4) }, (_, index) =>
     wordOf(padded, index * 4),

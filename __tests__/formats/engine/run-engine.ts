@@ -28,14 +28,14 @@ export function engineOutcomes(engine: LineEngine, records: readonly Uint8Array[
     else input.addBase64(Buffer.from(record).toString("base64"));
   }
   for (let index = 0; index < records.length; index += 1) {
-    for (engine.open(index); engine.next(); ) {
+    out.clear();
+    for (engine.open(index); engine.next(out); out.clear()) {
       const line = engine.line.toString("latin1");
       if (!engine.accepted) {
-        outcomes.push({ reason: engine.reason, line });
+        // What is refused must not leave a byte behind: `json` says so if it does.
+        outcomes.push({ reason: engine.reason, line, ...(out.length > 0 && { json: "a part of a record" }) });
         continue;
       }
-      out.clear();
-      engine.write(out);
       outcomes.push({ json: out.written().toString("latin1"), epochSeconds: engine.epochSeconds, line });
     }
   }

@@ -1,0 +1,75 @@
+import type { LogField } from "../log-format";
+import type { Output, RequestPart } from "../outputs";
+import type { Write } from "./column";
+import { compileMemberWrite, type MemberWrite, type WriteContext } from "./member-write";
+import type { Reorder } from "./reorder";
+import type { Literal } from "./words";
+import { type RequestKeys, requestWrite } from "./write-request";
+import { missingWrite, writeNothing } from "./write-value";
+
+/** What the values of a format are written with. */
+export interface ValueContext extends WriteContext {
+  readonly outputs: readonly Output[];
+  /** Where records have another order than lines. */
+  readonly reorder: Reorder | undefined;
+}
+
+type Part = MemberWrite & { readonly output: Output };
+
+/** The order in which a request has its outputs. */
+const PARTS: readonly RequestPart[] = ["whole", "method", "uri", "protocol", "unsplit"];
+
+/** The outputs that come from a field, in the order in which they are written. */
+export function outputsOf(field: LogField, outputs: readonly Output[]): Output[] {
+  const rank = (output: Output): number => PARTS.indexOf(partOf(output) ?? "whole");
+  return outputs
+    .filter(({ source }) => source.kind !== "constant" && source.field === field)
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** What a field becomes, if that is one member. */
+export function singleOutput(field: LogField, context: ValueContext): MemberWrite | undefined {
+  const [output, ...others] = outputsOf(field, context.outputs);
+  return output === undefined || others.length > 0 ? undefined : compileMemberWrite(output, field, context);
+}
+
+/** Keys of a request's parts, if these are all that is written of one that can be split. */
+export function splitKeys(field: LogField, context: ValueContext): RequestKeys | undefined {
+  const outputs = outputsOf(field, context.outputs);
+  const keyOf = (part: RequestPart): Literal | undefined => {
+    const output = outputs.find((one) => partOf(one) === part);
+    return output && compileMemberWrite(output, field, context).member.key;
+  };
+  const [method, uri, protocol] = [keyOf("method"), keyOf("uri"), keyOf("protocol")];
+  if (keyOf("whole") !== undefined) return undefined;
+  return method && uri && protocol ? { method, uri, protocol } : undefined;
+}
+
+/** Compiles what writes a field's value. A request may become several members, any other one, or none if dropped. */
+export function compileWrite(field: LogField, context: ValueContext): Write {
+  const { options, reorder } = context;
+  const parts = outputsOf(field, context.outputs).map((output): Part => {
+    const compiled = compileMemberWrite(output, field, context);
+    return { ...compiled, output, write: reorder?.marked(compiled.write, output) ?? compiled.write };
+  });
+  const find = (part: RequestPart): Part | undefined => parts.find(({ output }) => partOf(output) === part);
+  const writeOf = (part: RequestPart): Write => find(part)?.write ?? writeNothing;
+  const split = parts.filter(({ output }) => partOf(output) !== undefined && partOf(output) !== "whole");
+  if (split.length === 0) return parts[0]?.write ?? writeNothing;
+  const missing = split.map(({ output, member }) => {
+    const write = missingWrite(member);
+    return reorder?.marked(write, output) ?? write;
+  });
+  const everyMissing: Write = (...place) => missing.every((write) => write(...place));
+  return requestWrite({
+    whole: writeOf("whole"),
+    method: writeOf("method"),
+    uri: writeOf("uri"),
+    protocol: writeOf("protocol"),
+    unsplit: options.request === "both" ? everyMissing : writeOf("unsplit"),
+  });
+}
+
+function partOf({ source }: Output): RequestPart | undefined {
+  return source.kind === "request" ? source.part : undefined;
+}
