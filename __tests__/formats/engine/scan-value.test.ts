@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { InputBuffer } from "../../../formats/engine/input-buffer";
+import { valueEnd } from "../../../formats/engine/scan-value";
+import { scanValue } from "../../../formats/scan";
+
+const digits = fc.stringMatching(/^[0-9]{0,18}$/);
+const decimal = fc.stringMatching(/^(0|[1-9][0-9]{0,16})(\.[0-9]{0,16})?$/);
+const numbers = fc
+  .array(fc.oneof(decimal, fc.constant("-")), { minLength: 1, maxLength: 4 })
+  .chain((entries) => fc.constantFrom(", ", " : ", ",", " ").map((separator) => entries.join(separator)));
+const values = fc.oneof(
+  digits,
+  decimal,
+  numbers,
+  fc.stringMatching(/^[0-9a-fA-F]{30,34}$/),
+  fc.constantFrom("-", "", "9007199254740991", "9007199254740992", "0.000", "00", "-1", "1e5"),
+);
+
+test.each(["status", "integer", "decimal", "numbers", "request_id"] as const)(
+  "%s ends where the plain parser says",
+  (type) => {
+    const input = new InputBuffer(16);
+    fc.assert(
+      fc.property(values, fc.constantFrom("", " ", '"', " x", ".", ","), (value, behind) => {
+        input.clear();
+        input.add(Buffer.from(value + behind));
+        const plain = scanValue(type, value + behind, 0);
+        expect(valueEnd(type, input, 0)).toBe("end" in plain ? plain.end : -1);
+      }),
+      { numRuns: 1_000 },
+    );
+  },
+);
