@@ -1,39 +1,15 @@
 import fc from "fast-check";
-import { COMBINED, MAIN } from "../../../formats";
 import { JUDGED_FORMATS } from "./formats";
 import { createJudge } from "./judge";
 import { linesOf } from "./line-arbitraries";
+import { MAIN_OR_COMBINED, recordsOf } from "./record-arbitraries";
 
 const SEED = 2025;
-const MAIN_OR_COMBINED = [
-  { name: "main", format: MAIN },
-  { name: "combined", format: COMBINED },
-];
-
-/** Bytes, with lines and line ends among them, cut into records anywhere. */
-const records = fc
-  .tuple(
-    fc.array(
-      fc.oneof(
-        fc.uint8Array({ maxLength: 40 }),
-        fc.constantFrom("\n", "\r\n", "\r", "\ufeff").map((end) => Buffer.from(end)),
-        fc.oneof(...MAIN_OR_COMBINED.map(linesOf)).map((line) => Buffer.from(`${line}\n`)),
-      ),
-      { maxLength: 8 },
-    ),
-    fc.array(fc.nat(), { maxLength: 4 }),
-  )
-  .map(([parts, cuts]) => {
-    const all = Buffer.concat(parts);
-    const ends = [...cuts.map((cut) => cut % (all.length + 1)), all.length].sort((a, b) => a - b);
-    return ends.map((end, index) => all.subarray(ends[index - 1] ?? 0, end));
-  });
-
 test("engine, plain parser and oracle agree on arbitrary bytes in arbitrary records", () => {
   const { oracle, expectAgreement } = createJudge(MAIN_OR_COMBINED);
   let accepted = 0;
   fc.assert(
-    fc.property(records, (batch) => {
+    fc.property(recordsOf(MAIN_OR_COMBINED), (batch) => {
       const expected = oracle(batch);
       expectAgreement(batch, expected);
       accepted += expected.filter(({ json }) => json !== undefined).length;
