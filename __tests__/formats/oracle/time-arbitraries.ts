@@ -11,9 +11,13 @@ const year = sometimes(
 const day = sometimes(fc.integer({ min: 1, max: 31 }), fc.constantFrom(0, 32)).map((number) =>
   String(number).padStart(2, "0"),
 );
-const clock = fc
-  .tuple(sometimes(two(23), two(25), 20), sometimes(two(59), two(61), 20), sometimes(two(59), two(61), 20))
-  .map((parts) => parts.join(":"));
+const clock = sometimes(
+  fc
+    .tuple(sometimes(two(23), two(25), 20), sometimes(two(59), two(61), 20), sometimes(two(59), two(61), 20))
+    .map((parts) => parts.join(":")),
+  fc.constantFrom("00:00:00", "12:00:00", "12:59:59", "23:59:59"),
+  2,
+);
 const offset = sometimes(
   fc.constantFrom("+0000", "+0900", "+0545", "-0930", "-0000", "+2359"),
   fc.constantFrom("+2400", "+0060", "0000", "+000", "Z"),
