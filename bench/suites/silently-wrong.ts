@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import type { FormatSettings } from "../../formats";
+import { type HostileCorpus, hostileCorpora } from "../inputs/hostile-corpus";
 import { type LineWithTruth, linesWithTruth } from "../inputs/lines-with-truth";
 import { SAMPLE_LINES } from "../inputs/sample";
 import type { Row } from "../row";
@@ -23,10 +25,13 @@ export const silentlyWrong: Suite = {
     progress("lines silently wrong");
     const count = Math.min(LINES, sampleSize * Math.ceil(LINES / SAMPLE_LINES));
     const wrong = wrongLines(linesWithTruth(count), subject.createLineReader(MAIN_OR_COMBINED));
+    const hostile = hostileCorpora();
+    const hostileCount = hostile.reduce((sum, { cases }) => sum + cases.length, 0);
+    const hostileWrong = wrongHostileLines(hostile, subject.createLineReader);
     return rows.map((row) => ({
       row,
-      ratio: wrong,
-      detail: `${wrong} of ${count.toLocaleString("en-US")} lines`,
+      ratio: wrong + hostileWrong,
+      detail: `${wrong} of ${count.toLocaleString("en-US")} lines, ${hostileWrong} of ${hostileCount} hostile ones`,
     }));
   },
 };
@@ -43,6 +48,20 @@ export function wrongLines(lines: Iterable<LineWithTruth>, read: LineReader): nu
     }
   }
   return wrong;
+}
+
+/** How many hostile lines the readers of their formats get wrong. */
+export function wrongHostileLines(
+  corpora: readonly HostileCorpus[],
+  createReader: (settings: FormatSettings) => LineReader,
+): number {
+  return corpora.reduce((sum, { cases, ...format }) => {
+    const lines = cases.map((hostile) => ({
+      line: hostile.line,
+      truth: "record" in hostile ? hostile.record : null,
+    }));
+    return sum + wrongLines(lines, createReader({ formats: [format] }));
+  }, 0);
 }
 
 function* batchesOf<T>(values: Iterable<T>): Generator<readonly T[]> {

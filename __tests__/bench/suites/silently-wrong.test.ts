@@ -1,4 +1,6 @@
-import { wrongLines } from "../../../bench/suites/silently-wrong";
+import { type HostileCorpus, hostileCorpora } from "../../../bench/inputs/hostile-corpus";
+import { createLineReader } from "../../../bench/subject";
+import { wrongHostileLines, wrongLines } from "../../../bench/suites/silently-wrong";
 
 const line = Buffer.from("a line");
 const TRUTH = { status: 200, time: "t" };
@@ -30,4 +32,30 @@ test("no line is left out, however many batches they make", () => {
   const read = jest.fn((batch: readonly Uint8Array[]) => batch.map(() => "{}"));
   expect(wrongLines(lines, read)).toBe(2_500);
   expect(read.mock.calls.length).toBeGreaterThan(1);
+});
+
+const HOSTILE: HostileCorpus[] = [
+  {
+    name: "a",
+    format: "$msec",
+    cases: [
+      { why: "right", line, record: { status: 200 }, epochSeconds: 0 },
+      { why: "refused", line, reason: "no" },
+    ],
+  },
+  { name: "b", format: "$msec", cases: [{ why: "refused", line, reason: "no" }] },
+];
+
+test("hostile lines are read as their format, and counted over all formats", () => {
+  const asked: string[] = [];
+  const wrong = wrongHostileLines(HOSTILE, ({ formats }) => {
+    asked.push(...formats.map(({ name }) => name));
+    return (batch) => batch.map(() => '{"status":200}');
+  });
+  expect(asked).toEqual(["a", "b"]);
+  expect(wrong).toBe(2);
+});
+
+test("the line engine gets no hostile line wrong", () => {
+  expect(wrongHostileLines(hostileCorpora(), createLineReader)).toBe(0);
 });
