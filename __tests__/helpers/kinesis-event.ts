@@ -1,4 +1,4 @@
-import type { KinesisEvent } from "../../functions/lib/kinesis-event";
+import type { KinesisEventRecord } from "../../functions/lib/kinesis-event";
 
 /** What tests state of a record; the rest is filled in. */
 export interface TestRecord {
@@ -10,7 +10,9 @@ export interface TestRecord {
 }
 
 /** A Lambda event as the Kinesis event source mapping makes it. */
-export function testKinesisEvent(records: readonly TestRecord[]): KinesisEvent {
+export function testKinesisEvent(records: readonly TestRecord[]): {
+  readonly Records: readonly KinesisEventRecord[];
+} {
   return {
     Records: records.map(({ data, sequenceNumber, shardId = "shardId-000000000000", arrival }) => ({
       eventID: `${shardId}:${sequenceNumber}`,

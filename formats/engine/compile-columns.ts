@@ -2,7 +2,7 @@ import type { Ending, FieldStep, Step } from "../log-format";
 import type { Column } from "./column";
 import { compileFind } from "./find";
 import { beforeTimeEnd, type TimeBehind } from "./scan-text";
-import { compileShortCut, compileTimeShortCut } from "./short-cut";
+import { compileShortCut, compileTimeShortCut, type ShortCut } from "./short-cut";
 import { compileWrite, type ValueContext } from "./value-write";
 import { encodeLiteral } from "./words";
 import { textAndTimeWrite } from "./write-text-and-time";
@@ -25,13 +25,8 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
     }
     const find = compileFind(step, context.readers);
     if (find === undefined) return undefined;
-    columns.push({
-      ...compileShortCut(step, context),
-      find,
-      write: compileWrite(step.field, context),
-      mayBeEmpty: step.field.mayBeEmpty,
-      next: encodeLiteral(step.next),
-    });
+    const write = compileWrite(step.field, context);
+    columns.push(column(step, { find, write, shortCut: compileShortCut(step, context), next: step.next }));
   }
   return columns;
 }
@@ -42,12 +37,31 @@ function textAndTimeColumn(
 ): Column {
   const { text, time, behind } = steps;
   const writes = { text: compileWrite(text.field, context), time: compileWrite(time.field, context) };
-  return {
-    ...compileTimeShortCut(steps, context),
+  return column(text, {
     find: (input, at) => beforeTimeEnd(behind, input, at),
     write: textAndTimeWrite(writes, behind),
-    mayBeEmpty: text.field.mayBeEmpty,
-    next: encodeLiteral(time.next),
+    shortCut: compileTimeShortCut(steps, context),
+    next: time.next,
+  });
+}
+
+/** Trick: columns are made in one place and have one shape, so that the loop over them is compiled for just that. */
+function column(
+  { field }: FieldStep,
+  parts: Pick<Column, "find" | "write"> & { readonly shortCut: ShortCut; readonly next: string },
+): Column {
+  const { lane, ending, digits, member, request, textAndTime } = parts.shortCut;
+  return {
+    lane,
+    ending,
+    digits,
+    member,
+    request,
+    textAndTime,
+    find: parts.find,
+    write: parts.write,
+    mayBeEmpty: field.mayBeEmpty,
+    next: encodeLiteral(parts.next),
   };
 }
 

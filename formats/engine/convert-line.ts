@@ -9,11 +9,10 @@ import {
   DASH,
   firstOf,
   isDigit,
-  type Literal,
   literalEnd,
   QUOTE,
-  SHORT_LITERAL,
   specialIn,
+  writeLiteral,
   ZERO,
 } from "./words";
 import { convertRequest, type RequestKeys } from "./write-request";
@@ -134,13 +133,4 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
   }
   out.length = to;
   return lineFeedAt(input, at);
-}
-
-function writeLiteral(target: DataView, to: number, { doubles, length }: Literal): number {
-  target.setFloat64(to, doubles[0] as number, true);
-  target.setFloat64(to + 8, doubles[1] as number, true);
-  target.setFloat64(to + 16, doubles[2] as number, true);
-  for (let at = SHORT_LITERAL; at < length; at += 8)
-    target.setFloat64(to + at, doubles[at >> 3] as number, true);
-  return to + length;
 }

@@ -21,7 +21,6 @@ export interface ShortCut {
   readonly textAndTime: TextAndTime | undefined;
 }
 
-/** All of them have the same properties, so that the loop over the columns has one fast shape. */
 const NONE: ShortCut = {
   lane: "none",
   ending: 0,

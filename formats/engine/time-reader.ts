@@ -56,7 +56,8 @@ function createTimeReader(type: TimeType, style: TimeStyle): TimeReader {
 
 /**
  * Trick: lines come in the order of time, so most have the time of the line before. Its 25 or 26 bytes are
- * compared as words. Where nothing but the second differs, nothing else is read.
+ * compared as words and doubles, which are equal only if all their bytes are: no text is a zero. Where nothing but
+ * the second differs, nothing else is read.
  */
 class CalendarReader implements TimeReader {
   epochSeconds = 0;
@@ -92,10 +93,8 @@ class CalendarReader implements TimeReader {
     const changed = view.getInt32(at + 16, true) ^ last.getInt32(16, true);
     if (
       (changed & this.notSeconds) === 0 &&
-      view.getInt32(at + 12, true) === last.getInt32(12, true) &&
-      view.getInt32(at + 8, true) === last.getInt32(8, true) &&
-      view.getInt32(at + 4, true) === last.getInt32(4, true) &&
-      view.getInt32(at, true) === last.getInt32(0, true) &&
+      view.getFloat64(at + 8, true) === last.getFloat64(8, true) &&
+      view.getFloat64(at, true) === last.getFloat64(0, true) &&
       view.getInt32(at + 20, true) === last.getInt32(20, true) &&
       view.getInt32(at + size - 4, true) === last.getInt32(size - 4, true)
     ) {

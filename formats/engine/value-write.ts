@@ -3,7 +3,7 @@ import type { Output, RequestPart } from "../outputs";
 import type { Write } from "./column";
 import { compileMemberWrite, type MemberWrite, type WriteContext } from "./member-write";
 import type { Reorder } from "./reorder";
-import type { Literal } from "./words";
+import { encodeLiteral } from "./words";
 import { type RequestKeys, requestWrite } from "./write-request";
 import { missingWrite, writeNothing } from "./write-value";
 
@@ -33,16 +33,18 @@ export function singleOutput(field: LogField, context: ValueContext): MemberWrit
   return output === undefined || others.length > 0 ? undefined : compileMemberWrite(output, field, context);
 }
 
-/** Keys of a request's parts, if these are all that is written of one that can be split. */
+/** What is written around a request's parts, if these are all that is written of one that can be split. */
 export function splitKeys(field: LogField, context: ValueContext): RequestKeys | undefined {
   const outputs = outputsOf(field, context.outputs);
-  const keyOf = (part: RequestPart): Literal | undefined => {
-    const output = outputs.find((one) => partOf(one) === part);
-    return output && compileMemberWrite(output, field, context).member.key;
+  const find = (part: RequestPart): Output | undefined => outputs.find((one) => partOf(one) === part);
+  const [method, uri, protocol] = [find("method"), find("uri"), find("protocol")];
+  if (!method || !uri || !protocol || find("whole") !== undefined) return undefined;
+  const quoted = ({ name }: Output): string => `,${JSON.stringify(name)}:"`;
+  return {
+    method: encodeLiteral(quoted(method)),
+    uri: encodeLiteral(`"${quoted(uri)}`),
+    protocol: encodeLiteral(`"${quoted(protocol)}`),
   };
-  const [method, uri, protocol] = [keyOf("method"), keyOf("uri"), keyOf("protocol")];
-  if (keyOf("whole") !== undefined) return undefined;
-  return method && uri && protocol ? { method, uri, protocol } : undefined;
 }
 
 /** Compiles what writes a field's value. A request may become several members, any other one, or none if dropped. */

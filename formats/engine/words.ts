@@ -90,3 +90,13 @@ function longLiteralEnd({ words, lastMask, length }: Literal, view: DataView, at
   const word = words[last] as number;
   return ((view.getInt32(at + 4 * last, true) ^ word) & lastMask) === 0 ? at + length : -1;
 }
+
+/** Copies a literal to `to`, for which there is room. @returns the index behind it */
+export function writeLiteral(target: DataView, to: number, { doubles, length }: Literal): number {
+  target.setFloat64(to, doubles[0] as number, true);
+  target.setFloat64(to + 8, doubles[1] as number, true);
+  target.setFloat64(to + 16, doubles[2] as number, true);
+  for (let at = SHORT_LITERAL; at < length; at += 8)
+    target.setFloat64(to + at, doubles[at >> 3] as number, true);
+  return to + length;
+}

@@ -1,8 +1,7 @@
 import type { Write } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { OutputBuffer } from "./output-buffer";
-import { quotedEnd } from "./scan-text";
-import { BLANK, DOT, isDigit, type Literal } from "./words";
+import { BLANK, DASH, DOT, firstOf, isDigit, type Literal, QUOTE, specialIn, writeLiteral } from "./words";
 
 /** `HTTP` and, behind it, `/`, as they stand in a word and a byte. */
 const [HTTP, SLASH] = [0x50545448, 0x2f];
@@ -13,27 +12,53 @@ for (let byte = 0x21; byte < 0x7f; byte += 1) {
   if (/[!#$%&'*+.^_`|~0-9A-Za-z-]/.test(String.fromCharCode(byte))) IS_TOKEN[byte] = 1;
 }
 
-/** Keys of a request's parts, when these are all that is written of one that can be split. */
-export type RequestKeys = Readonly<Record<"method" | "uri" | "protocol", Literal>>;
+/** What is written around a request's parts, when these are all that is written of one that can be split. */
+export interface RequestKeys {
+  /** `,"request_method":"` */
+  readonly method: Literal;
+  /** `","request_uri":"`: the quote that ends the value in front of it is part of it. */
+  readonly uri: Literal;
+  readonly protocol: Literal;
+}
 
 /**
  * Appends the parts of a quoted request that can be split and holds no escapes.
  *
  * @returns the index behind it; -1, with nothing appended, if it is not as plain as that
  */
-export function convertRequest(keys: RequestKeys, out: OutputBuffer, input: InputBuffer, at: number): number {
-  const found = quotedEnd(input, at);
-  if (found < 0 || (found & 1) !== 0) return -1;
-  const end = found >> 1;
-  const blank = methodEnd(input, at, end);
-  const protocolAt = end - PROTOCOL_LENGTH;
-  // A part of one byte may be a dash, which stands for nothing.
-  if (blank - at < 2 || protocolAt - blank < 4) return -1;
-  const { view } = input;
-  out.quoted(keys.method, view, at, blank);
-  out.quoted(keys.uri, view, blank + 1, protocolAt - 1);
-  out.quoted(keys.protocol, view, protocolAt, end);
-  return end;
+export function convertRequest(
+  keys: RequestKeys,
+  out: OutputBuffer,
+  input: InputBuffer,
+  begin: number,
+): number {
+  const { bytes, view } = input;
+  const target = out.view;
+  let to = writeLiteral(target, out.length, keys.method);
+  let at = begin;
+  for (; IS_TOKEN[bytes[at] as number] === 1; at += 1, to += 1) target.setInt8(to, bytes[at] as number);
+  // A dash stands for nothing.
+  if (at === begin || bytes[at] !== BLANK || (at === begin + 1 && bytes[begin] === DASH)) return -1;
+  const uriAt = at + 1;
+  to = writeLiteral(target, to, keys.uri) - uriAt;
+  // The protocol is copied, too, until the end shows where it begins.
+  for (at = uriAt; ; at += 4) {
+    const word = view.getInt32(at, true);
+    target.setInt32(to + at, word, true);
+    const special = specialIn(word);
+    if (special === 0) continue;
+    at += firstOf(special);
+    break;
+  }
+  const protocolAt = at - PROTOCOL_LENGTH;
+  const uriLength = protocolAt - 1 - uriAt;
+  if (bytes[at] !== QUOTE || uriLength < 1 || !isProtocol(input, protocolAt)) return -1;
+  if (uriLength === 1 && bytes[uriAt] === DASH) return -1;
+  to = writeLiteral(target, to + protocolAt - 1, keys.protocol);
+  target.setFloat64(to, view.getFloat64(protocolAt, true), true);
+  target.setInt8(to + PROTOCOL_LENGTH, QUOTE);
+  out.length = to + PROTOCOL_LENGTH + 1;
+  return at;
 }
 
 /** How a request is written; what has to be left out is left out by a Write that does nothing. */
@@ -70,20 +95,23 @@ export function requestWrite({ whole, method, uri, protocol, unsplit }: RequestW
  * Index behind the method of a request of the form `METHOD URI HTTP/x.y`; -1 for any other request. The same rule as
  * that of the plain parser's `splitRequest`.
  */
-function methodEnd({ bytes, view }: InputBuffer, start: number, end: number): number {
+function methodEnd(input: InputBuffer, start: number, end: number): number {
+  const { bytes } = input;
   const protocol = end - PROTOCOL_LENGTH;
-  if (
-    protocol - start < "G / ".length ||
-    bytes[protocol - 1] !== BLANK ||
-    view.getInt32(protocol, true) !== HTTP ||
-    bytes[protocol + 4] !== SLASH ||
-    !isDigit(bytes[protocol + 5] as number) ||
-    bytes[protocol + 6] !== DOT ||
-    !isDigit(bytes[protocol + 7] as number)
-  ) {
-    return -1;
-  }
+  if (protocol - start < "G / ".length || !isProtocol(input, protocol)) return -1;
   let blank = start;
   while (IS_TOKEN[bytes[blank] as number] === 1) blank += 1;
   return blank === start || bytes[blank] !== BLANK || blank + 2 >= protocol ? -1 : blank;
+}
+
+/** Whether `HTTP/x.y` begins at `at`, behind a blank. */
+function isProtocol({ bytes, view }: InputBuffer, at: number): boolean {
+  return (
+    bytes[at - 1] === BLANK &&
+    view.getInt32(at, true) === HTTP &&
+    bytes[at + 4] === SLASH &&
+    isDigit(bytes[at + 5] as number) &&
+    bytes[at + 6] === DOT &&
+    isDigit(bytes[at + 7] as number)
+  );
 }

@@ -3,7 +3,7 @@ import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
 import { beforeTimeEnd, type TimeBehind } from "./scan-text";
-import { DASH } from "./words";
+import { DASH, QUOTE, writeLiteral } from "./words";
 
 /** Members of a text and of the time behind it, when each is written as it stands. */
 export interface TextAndTime {
@@ -26,11 +26,17 @@ export function convertTextAndTime(
   const found = beforeTimeEnd(behind, input, at);
   if (found < 0 || (found & 1) !== 0) return -1;
   const end = found >> 1;
-  if (end - at === 1 && input.bytes[at] === DASH) out.literal(text.missing);
+  if (end - at === 1 && input.bytes[at] === DASH)
+    out.length = writeLiteral(out.view, out.length, text.missing);
   else if (end > at) out.quoted(text.key, input.view, at, end);
   else return -1;
   const { view, length } = behind.time.written();
-  out.quoted(time.key, view, 0, length);
+  const target = out.view;
+  const to = writeLiteral(target, out.length, time.key);
+  for (let from = 0; from < length; from += 8)
+    target.setFloat64(to + from, view.getFloat64(from, true), true);
+  target.setInt8(to + length, QUOTE);
+  out.length = to + length + 1;
   return behind.timeEnd;
 }
 

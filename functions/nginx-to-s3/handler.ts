@@ -1,7 +1,6 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { createLineEngine, type FormatSettings } from "../../formats";
-import { readKinesisEvent } from "../lib/kinesis-event";
 import type { LineMetrics } from "../lib/line-metrics";
 import { compressionOf } from "./compression";
 import type { LineGroup } from "./line-groups";
@@ -47,7 +46,7 @@ export function createHandler(dependencies: HandlerDependencies): (event: unknow
 
   return async (event) => {
     try {
-      const sorted = sortLines(readKinesisEvent(event), now() / 1_000);
+      const sorted = sortLines(event, now() / 1_000);
       const bytesOut = sum(await allOrThrow(sorted.groups.map(put)));
       const count = (kind: LineGroup["kind"]): number =>
         sum(sorted.groups.filter((group) => group.kind === kind).map((group) => group.count));

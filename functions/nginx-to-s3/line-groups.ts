@@ -24,34 +24,23 @@ export type LinePlace = Pick<LineGroup, "kind" | "shardId" | "hour">;
 export class LineGroups {
   private readonly buffers: OutputBuffer[] = [];
   private readonly groups = new Map<string, LineGroup>();
-  /** Lines come in runs of one hour: the group of the line before needs no look-up. */
-  private last: LineGroup | undefined;
 
   /** Forgets the batch before. */
   clear(): void {
     this.groups.clear();
-    this.last = undefined;
   }
 
   all(): readonly LineGroup[] {
     return [...this.groups.values()];
   }
 
-  /** The group of a line, which is made if this is its first; its count includes the line from now on. */
-  add({ kind, shardId, hour }: LinePlace, sequenceNumber: string): LineGroup {
-    const { last } = this;
-    const isLast = last?.kind === kind && last.hour === hour && last.shardId === shardId;
-    const group = isLast ? last : this.find({ kind, shardId, hour }, sequenceNumber);
-    this.last = group;
-    group.count += 1;
-    return group;
-  }
-
-  private find(place: LinePlace, firstSequenceNumber: string): LineGroup {
+  /** The group of a place. @param sequenceNumber of the line that is put there, which may be the group's first */
+  at(place: LinePlace, sequenceNumber: string): LineGroup {
     const id = `${place.kind} ${place.shardId} ${place.hour}`;
     const found = this.groups.get(id);
     if (found) return found;
-    const group = { ...place, firstSequenceNumber, count: 0, ndjson: this.buffer(this.groups.size) };
+    const ndjson = this.buffer(this.groups.size);
+    const group = { ...place, firstSequenceNumber: sequenceNumber, count: 0, ndjson };
     this.groups.set(id, group);
     return group;
   }
