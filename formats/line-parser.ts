@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { compileLogFormat } from "./compile";
 import { FormatError } from "./format-error";
 import type { FormatSettings } from "./format-settings";
@@ -53,10 +53,13 @@ export function createLineParser(settings: FormatSettings): LineParser {
   return {
     outputNames: [...new Set(shapes.flatMap(({ outputs }) => outputs.map(({ name }) => name)))],
     parse,
-    parseBytes: (line) =>
-      isUtf8(line)
-        ? parse(Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8"))
-        : { ok: false, reason: "the line is not valid UTF-8" },
+    parseBytes: (line) => {
+      const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
+      // ASCII is the same in both, and Node reads long latin1 three times as fast.
+      if (isAscii(bytes)) return parse(bytes.toString("latin1"));
+      if (isUtf8(bytes)) return parse(bytes.toString("utf8"));
+      return { ok: false, reason: "the line is not valid UTF-8" };
+    },
   };
 }
 
