@@ -8,6 +8,7 @@ export { FormatSettings, LogFormatSettings } from "./format-settings";
 export { COMBINED, EXTENDED, MAIN } from "./known";
 export { createLineParser, type LineParser, type LineRecord, type ParsedLine } from "./line-parser";
 export type { LogField, LogFormat } from "./log-format";
+export type { LineSecrets } from "./mask-addresses";
 export { OutputOptions } from "./output-options";
 export type { RecordOf } from "./record-of";
 export { CENTRALIZED_LOGGING_SHAPE, FIREHOSE_SHAPE, KINESIS_LAMBDA_SHAPE } from "./seed-shapes";

@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { compileLogFormat } from "./compile";
 import { FormatError } from "./format-error";
 import type { FormatSettings } from "./format-settings";
+import type { LineSecrets } from "./mask-addresses";
 import { matchLine } from "./match";
 import type { Refusal } from "./match-result";
 import { type RecordShape, recordShapes } from "./record-shape";
@@ -40,15 +41,17 @@ export interface LineParser {
  * Makes the parser for an environment's formats. A line is tried against them in order, and must match one of
  * them whole; the reason for refusing it is that of the format that got farthest.
  *
- * @throws FormatError for a format that cannot be parsed back, and for output options that contradict it
+ * @param secrets what the output options need and must not hold
+ * @throws FormatError for a format that cannot be parsed back, for output options that contradict it, and for a
+ * missing, short or useless key
  *
  * @example
  * const parser = createLineParser({ formats: [{ name: "main", format: MAIN }, { name: "combined", format: COMBINED }] });
  * const parsed = parser.parse('::1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 612 "-" "curl/7.58.0"');
  * if (parsed.ok) parsed.record; // { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
  */
-export function createLineParser(settings: FormatSettings): LineParser {
-  const shapes = compileShapes(settings);
+export function createLineParser(settings: FormatSettings, secrets: LineSecrets = {}): LineParser {
+  const shapes = compileShapes(settings, secrets);
   const parse = (line: string): ParsedLine => parseLine(shapes, line);
   return {
     outputNames: [...new Set(shapes.flatMap(({ outputs }) => outputs.map(({ name }) => name)))],
@@ -68,13 +71,13 @@ export function createLineParser(settings: FormatSettings): LineParser {
  *
  * @throws FormatError as {@link createLineParser} does
  */
-export function compileShapes(settings: FormatSettings): RecordShape[] {
+export function compileShapes(settings: FormatSettings, secrets: LineSecrets = {}): RecordShape[] {
   const names = settings.formats.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new FormatError({ where: "formats", rule: "two formats must not have one name", value: twice });
   }
-  return recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {});
+  return recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {}, secrets);
 }
 
 function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {

@@ -6,9 +6,33 @@ const OutputName = z
   .min(1)
   .refine((name) => name !== "__proto__", { error: "must not be __proto__" });
 
+/** Whose addresses are masked, and how. */
+const MaskOptions = z.strictObject({
+  /** Default output names, of type token or text: `remote_addr`, `http_x_forwarded_for` … A list is masked entry by entry. */
+  fields: z.array(z.string()).min(1),
+  /**
+   * - `truncate`: the /24 of an IPv4 address, the /48 of an IPv6 one; what is no address becomes `unknown`
+   * - `hmac`: 32 hexadecimal digits, one and the same for one text, that nobody turns back without the argument `maskKey`
+   */
+  with: z.enum(["truncate", "hmac"]),
+});
+export type MaskOptions = z.infer<typeof MaskOptions>;
+
+/** Names of query parameters as they are once percent-decoded; upper and lower case differ. */
+const ParameterNames = z.array(z.string().min(1));
+
+/** Query parameters that must not be kept. */
+const QueryOptions = z.strictObject({
+  /** Left out, name and value. Default: none. */
+  drop: ParameterNames.optional(),
+  /** Their value becomes `***`. Default: none. */
+  mask: ParameterNames.optional(),
+});
+export type QueryOptions = z.infer<typeof QueryOptions>;
+
 /**
  * How fields become a record. All optional. `rename` and `drop` take default output names: nginx's variable
- * names, `time`, and the parts of `$request`.
+ * names, `time`, and the parts of `$request`. They are about records: a refused line stays as it stands.
  */
 export const OutputOptions = z.strictObject({
   /** Default output name to the name wanted. Default: none. */
@@ -35,5 +59,9 @@ export const OutputOptions = z.strictObject({
   request: z.enum(["split", "whole", "both"]).optional(),
   /** Decode the escapes of `escape=default` or `json` in texts. Default: false, texts as they stand in the line. */
   decodeEscapes: z.boolean().optional(),
+  /** Client addresses to mask. Default: none. */
+  mask: MaskOptions.optional(),
+  /** Query parameters to drop or mask, in every output that carries a URL. Default: none. */
+  query: QueryOptions.optional(),
 });
 export type OutputOptions = z.infer<typeof OutputOptions>;

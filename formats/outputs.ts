@@ -1,7 +1,16 @@
 import type { LogField, LogFormat } from "./log-format";
 import type { OutputOptions } from "./output-options";
 import { type RequestLine, splitRequest } from "./request-line";
-import { fieldValue, type LineValue, missingValue, textValue, timeValue, type ValueStyle } from "./values";
+import {
+  fieldValue,
+  type LineValue,
+  missingValue,
+  type Transform,
+  textValue,
+  timeValue,
+  transformedValue,
+  type ValueStyle,
+} from "./values";
 
 /** What an output is made of, as data: the engine's table is compiled from it. */
 export type OutputSource =
@@ -17,8 +26,19 @@ export type RequestPart = keyof RequestLine | "whole" | "unsplit";
 export interface Output {
   readonly name: string;
   readonly source: OutputSource;
+  /** Text outputs only: what becomes of a text that is not missing, its escapes decoded where the options say so. */
+  readonly transform?: Transform | undefined;
   /** undefined: this line's record does not have the name. */
   readonly value: (texts: readonly string[]) => LineValue | undefined;
+}
+
+/** The transform of an output under its default name; undefined: its text stays as it is. */
+export type TransformOf = (name: string, source: OutputSource) => Transform | undefined;
+
+/** Whether an output is text in every line, and so can be transformed. */
+export function isTextSource(source: OutputSource): boolean {
+  if (source.kind !== "field" && source.kind !== "request") return false;
+  return source.field.type === "text" || source.field.type === "token";
 }
 
 /** Default names of the parts of `$request`, which are nginx variables of their own. */
@@ -29,7 +49,11 @@ const REQUEST_PARTS: readonly { name: string; part: keyof RequestLine }[] = [
 ];
 
 /** The outputs of a format under their default names, in the order of the line. */
-export function defaultOutputs(format: LogFormat, options: OutputOptions): Output[] {
+export function defaultOutputs(
+  format: LogFormat,
+  options: OutputOptions,
+  transformOf: TransformOf = () => undefined,
+): Output[] {
   const style: ValueStyle = { escape: format.escape, options };
   return format.fields.flatMap((field, index): Output[] => {
     const text = (texts: readonly string[]): string => texts[index] ?? "";
@@ -42,40 +66,55 @@ export function defaultOutputs(format: LogFormat, options: OutputOptions): Outpu
         },
       ];
     }
-    if (field.name === "request") return requestOutputs(field, text, style);
-    return [
-      {
-        name: field.name,
-        source: { kind: "field", field },
-        value: (texts) => fieldValue(field, text(texts), style),
-      },
-    ];
+    if (field.name === "request") return requestOutputs({ field, text, style, transformOf });
+    const source: OutputSource = { kind: "field", field };
+    const transform = transformOf(field.name, source);
+    const read = readerOf(style, transform) ?? ((raw) => fieldValue(field, raw, style));
+    return [{ name: field.name, source, transform, value: (texts) => read(text(texts)) }];
   });
 }
 
-function requestOutputs(
-  field: LogField,
-  text: (texts: readonly string[]) => string,
+/** How texts become values where they are transformed. Decided here, so that no line has to ask. */
+function readerOf(
   style: ValueStyle,
-): Output[] {
+  transform: Transform | undefined,
+): ((raw: string) => LineValue) | undefined {
+  return transform && ((raw) => transformedValue(raw, style, transform));
+}
+
+interface RequestField {
+  readonly field: LogField;
+  readonly text: (texts: readonly string[]) => string;
+  readonly style: ValueStyle;
+  readonly transformOf: TransformOf;
+}
+
+function requestOutputs({ field, text, style, transformOf }: RequestField): Output[] {
   const mode = style.options.request ?? "split";
+  const source: OutputSource = { kind: "request", field, part: mode === "split" ? "unsplit" : "whole" };
+  const transform = transformOf(field.name, source);
+  const read = readerOf(style, transform) ?? ((raw) => fieldValue(field, raw, style));
   const whole: Output = {
     name: field.name,
-    source: { kind: "request", field, part: mode === "split" ? "unsplit" : "whole" },
-    value: (texts) =>
-      mode === "split" && splitRequest(text(texts)) ? undefined : fieldValue(field, text(texts), style),
+    source,
+    transform,
+    value: (texts) => (mode === "split" && splitRequest(text(texts)) ? undefined : read(text(texts))),
   };
-  const parts = REQUEST_PARTS.map(
-    ({ name, part }): Output => ({
+  if (mode === "whole") return [whole];
+  const parts = REQUEST_PARTS.map(({ name, part }): Output => {
+    const source: OutputSource = { kind: "request", field, part };
+    const transform = transformOf(name, source);
+    const read = readerOf(style, transform) ?? ((raw) => textValue(raw, style));
+    return {
       name,
-      source: { kind: "request", field, part },
+      source,
+      transform,
       value: (texts) => {
         const split = splitRequest(text(texts));
-        if (split) return textValue(split[part], style);
+        if (split) return read(split[part]);
         return mode === "both" ? missingValue(style.options) : undefined;
       },
-    }),
-  );
-  if (mode === "whole") return [whole];
+    };
+  });
   return mode === "split" ? [...parts, whole] : [whole, ...parts];
 }

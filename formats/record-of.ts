@@ -84,7 +84,7 @@ type Flat<T> = T extends unknown ? { [Key in keyof T]: T[Key] } : never;
 
 /**
  * The record's type, from the `log_format` string literal alone: the default output names, and the types that
- * the default output options give. `Types` are the format's own `types`. `never` for a format without a time.
+ * the default output options give; `mask` and `query` change neither. `Types` are the format's own `types`. `never` for a format without a time.
  *
  * @example
  * type Line = RecordOf<typeof COMBINED>;

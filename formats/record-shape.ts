@@ -1,7 +1,9 @@
 import { FormatError } from "./format-error";
 import type { LogFormat } from "./log-format";
+import type { LineSecrets } from "./mask-addresses";
 import type { OutputOptions } from "./output-options";
-import { defaultOutputs, type Output } from "./outputs";
+import { defaultOutputs, isTextSource, type Output } from "./outputs";
+import { compileTransforms } from "./transforms";
 
 /** The records of one format: renamed, without what is dropped, with the constants, in order. */
 export interface RecordShape {
@@ -12,23 +14,29 @@ export interface RecordShape {
 /**
  * Applies the output options to each format.
  *
- * @throws FormatError for a rename, drop or order of a name that no format has, and for two outputs with one name
+ * @throws FormatError for a rename, drop, mask or order of a name that no format has, for two outputs with one name,
+ * for a mask of what is no text, and as compileTransforms does
  */
-export function recordShapes(formats: readonly LogFormat[], options: OutputOptions): RecordShape[] {
-  const defaults = formats.map((format) => ({ format, outputs: defaultOutputs(format, options) }));
+export function recordShapes(
+  formats: readonly LogFormat[],
+  options: OutputOptions,
+  secrets: LineSecrets = {},
+): RecordShape[] {
+  const transformsFor = compileTransforms(options, secrets);
+  const defaults = formats.map((format) => ({
+    format,
+    outputs: defaultOutputs(format, options, transformsFor(format.escape)),
+  }));
   const names = new Set(defaults.flatMap(({ outputs }) => outputs.map(({ name }) => name)));
   const rename = new Map(Object.entries(options.rename ?? {}));
   const drop = new Set(options.drop ?? []);
+  const masked = options.mask?.fields ?? [];
   requireKnown("output.rename", [...rename.keys()], names);
   requireKnown("output.drop", [...drop], names);
-  const twice = [...rename.keys()].find((name) => drop.has(name));
-  if (twice !== undefined) {
-    throw new FormatError({
-      where: "output.rename",
-      rule: "renames what output.drop leaves out",
-      value: twice,
-    });
-  }
+  requireKnown("output.mask.fields", masked, names);
+  requireKept({ where: "output.rename", verb: "renames" }, [...rename.keys()], drop);
+  requireKept({ where: "output.mask.fields", verb: "masks" }, masked, drop);
+  for (const { outputs } of defaults) requireText("output.mask.fields", masked, outputs);
   const constants = Object.entries(options.constants ?? {}).map(
     ([name, value]): Output => ({ name, source: { kind: "constant", value }, value: () => value }),
   );
@@ -54,6 +62,22 @@ function requireKnown(where: string, wanted: readonly string[], known: ReadonlyS
   const value = wanted.find((name) => !known.has(name));
   if (value === undefined) return;
   throw new FormatError({ where, rule: `must name one of ${[...known].join(", ")}`, value });
+}
+
+function requireKept(
+  { where, verb }: { where: string; verb: string },
+  wanted: readonly string[],
+  drop: ReadonlySet<string>,
+): void {
+  const value = wanted.find((name) => drop.has(name));
+  if (value === undefined) return;
+  throw new FormatError({ where, rule: `${verb} what output.drop leaves out`, value });
+}
+
+function requireText(where: string, wanted: readonly string[], outputs: readonly Output[]): void {
+  const found = outputs.find(({ name, source }) => wanted.includes(name) && !isTextSource(source));
+  if (found === undefined) return;
+  throw new FormatError({ where, rule: "must name outputs of type token or text", value: found.name });
 }
 
 function requireSingle(format: LogFormat, value: string, outputs: readonly Output[]): void {

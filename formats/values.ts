@@ -6,6 +6,9 @@ import { readTime, utcTime } from "./time";
 /** A value of a record. */
 export type LineValue = string | number | boolean | null;
 
+/** What becomes of a text before it is written. Pure: the same text always becomes the same. */
+export type Transform = (text: string) => string;
+
 /** How a value is written. */
 export interface ValueStyle {
   readonly escape: Escape;
@@ -35,6 +38,12 @@ export function fieldValue(field: LogField, raw: string, style: ValueStyle): Lin
 export function textValue(raw: string, style: ValueStyle): LineValue {
   if (isMissing(style.escape, raw)) return missingValue(style.options);
   return style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw;
+}
+
+/** The same for text that is transformed: what is missing stays missing, and escapes are decoded first. */
+export function transformedValue(raw: string, style: ValueStyle, transform: Transform): LineValue {
+  if (isMissing(style.escape, raw)) return missingValue(style.options);
+  return transform(style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw);
 }
 
 /** The record's `time` for the text of a time field that has been matched. */

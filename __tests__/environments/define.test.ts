@@ -52,6 +52,21 @@ describe("an environment file", () => {
       /^environments\/dev\.ts: log: .*time/,
     ],
     [
+      "a masked field that no format has",
+      { log: { ...dev.log, output: { mask: { fields: ["client"], with: "truncate" } } } },
+      /^environments\/dev\.ts: log: output\.mask\.fields: must name one of remote_addr, .*, got "client"$/,
+    ],
+    [
+      "hmac, since a function is given no key",
+      { log: { ...dev.log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } } },
+      /^environments\/dev\.ts: log: output\.mask\.with: needs a key, .*, got "hmac"$/,
+    ],
+    [
+      "a parameter that is to be dropped and masked",
+      { log: { ...dev.log, output: { query: { drop: ["token"], mask: ["token"] } } } },
+      /^environments\/dev\.ts: log: output\.query\.mask: .*, got "token"$/,
+    ],
+    [
       "local state for data worth protecting",
       { protectData: true },
       /^environments\/dev\.ts: state\.backend: must be s3 where protectData is on.*, got "local"$/,
@@ -59,6 +74,15 @@ describe("an environment file", () => {
   ])("refuses %s", (_rule, changes, message) => {
     expect(defineBroken(changes)).toThrow(expect.objectContaining({ name: "EnvironmentError" }));
     expect(defineBroken(changes)).toThrow(message);
+  });
+
+  it("may mask addresses and drop parameters", () => {
+    const output = {
+      mask: { fields: ["remote_addr", "http_x_forwarded_for"], with: "truncate" as const },
+      query: { drop: ["token"], mask: ["code"] },
+    };
+    const environment = defineEnvironment({ ...dev, log: { ...dev.log, output } }, ACCOUNTS);
+    expect(environment.log.output).toEqual(output);
   });
 
   it("says in one line what is wrong", () => {

@@ -6,7 +6,11 @@ const settings = {
     { name: "main", format: MAIN, types: { remote_user: "text" as const } },
     { name: "combined", format: COMBINED, escape: "json" as const },
   ],
-  output: FIREHOSE_SHAPE,
+  output: {
+    ...FIREHOSE_SHAPE,
+    mask: { fields: ["remote_addr"], with: "truncate" as const },
+    query: { drop: ["to ken", 'q"\\'] },
+  },
 };
 
 it("puts each format into a variable of its own, as it stands in nginx.conf", () => {

@@ -1,4 +1,11 @@
-import { type COMBINED, createLineParser, EXTENDED, type LineRecord, type RecordOf } from "../../formats";
+import {
+  COMBINED,
+  createLineParser,
+  EXTENDED,
+  type LineRecord,
+  type OutputOptions,
+  type RecordOf,
+} from "../../formats";
 
 /** true only for one and the same type; the compiler checks each use. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -82,4 +89,26 @@ test("the type's names are the record's names", () => {
     request_id: true,
   };
   expect(parsed.ok && Object.keys(parsed.record)).toEqual(Object.keys(names));
+});
+
+test("mask and query change no name and no type", () => {
+  const line = '::1 - - [10/Aug/2020:15:18:51 +0900] "GET /?a=1&token=x HTTP/1.1" 200 0 "/?token=x" "-"';
+  const output: OutputOptions = {
+    mask: { fields: ["remote_addr", "remote_user"], with: "truncate" },
+    query: { drop: ["token"] },
+  };
+  const parsed = createLineParser({ formats: [{ name: "combined", format: COMBINED }], output }).parse(line);
+  const expected: RecordOf<typeof COMBINED> = {
+    remote_addr: "::",
+    remote_user: null,
+    time: "2020-08-10T15:18:51+09:00",
+    request_method: "GET",
+    request_uri: "/?a=1",
+    server_protocol: "HTTP/1.1",
+    status: 200,
+    body_bytes_sent: 0,
+    http_referer: "/",
+    http_user_agent: null,
+  };
+  expect(parsed.ok && parsed.record).toEqual(expected);
 });

@@ -1,4 +1,5 @@
 import { createLineParser, type OutputOptions } from "../../formats";
+import { transformedValue } from "../../formats/values";
 
 const FORMAT =
   '$msec "$http_x" "$upstream_response_time" "$upstream_status" $request_time "$remote_port" "$request"';
@@ -46,6 +47,17 @@ test("escapes stay as they stand in the line, or are decoded on request", () => 
   const line = '"\\x22\\xC3\\xA9" "-" "-" 0.010 "" "GET /\\xC3\\xA9 HTTP/1.1"';
   expect(record(line)).toMatchObject({ http_x: "\\x22\\xC3\\xA9", request_uri: "/\\xC3\\xA9" });
   expect(record(line, { decodeEscapes: true })).toMatchObject({ http_x: '"é', request_uri: "/é" });
+});
+
+test("text is transformed behind its escapes, and never where it is missing", () => {
+  const style = { escape: "default", options: { decodeEscapes: true } } as const;
+  const transform = (text: string): string => `<${text}>`;
+  expect(transformedValue("\\xC3\\xA9", style, transform)).toBe("<é>");
+  expect(transformedValue("\\xC3\\xA9", { ...style, options: {} }, transform)).toBe("<\\xC3\\xA9>");
+  expect(transformedValue("-", style, transform)).toBeNull();
+  expect(transformedValue("", style, transform)).toBe("<>");
+  expect(transformedValue("", { ...style, escape: "json" }, transform)).toBeNull();
+  expect(transformedValue("-", { ...style, options: { missing: "dash" } }, transform)).toBe("-");
 });
 
 test("a number that JavaScript cannot hold exactly is refused, never rounded", () => {
