@@ -1,3 +1,4 @@
+import type { FieldType } from "./field-type";
 import type { Ending, LogField } from "./log-format";
 import type { ScannedType } from "./scan";
 import { knownVariable } from "./variables";
@@ -51,7 +52,10 @@ export function chooseEnding(context: FieldContext): Ending | Ambiguity {
   };
 }
 
-function scannedEnding({ field, next, nextField }: FieldContext, type: ScannedType): Ending | Ambiguity {
+function scannedEnding(
+  { field, next, nextField }: FieldContext,
+  type: ScannedType<FieldType>,
+): Ending | Ambiguity {
   const continues =
     CONTINUES[type]?.test(next) === true ||
     (field.mayBeEmpty && next.startsWith("-")) ||

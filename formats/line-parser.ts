@@ -1,7 +1,9 @@
 import { isUtf8 } from "node:buffer";
 import { compileLogFormat } from "./compile";
+import type { FieldType, LineFieldType } from "./field-type";
 import { FormatError } from "./format-error";
-import type { FormatSettings } from "./format-settings";
+import type { LineFormats } from "./format-settings";
+import type { LogFormat } from "./log-format";
 import { matchLine } from "./match";
 import type { Refusal } from "./match-result";
 import { type RecordShape, recordShapes } from "./record-shape";
@@ -15,7 +17,7 @@ export type ParsedLine =
   | {
       readonly ok: true;
       readonly record: LineRecord;
-      /** Seconds since 1970, UTC, of the line's own time; has a fraction when `$msec` gives it. */
+      /** Seconds since 1970, UTC, of the line's own time; has a fraction when the line gives it, as `$msec` does. */
       readonly epochSeconds: number;
       /** Name of the format that the line has. */
       readonly format: string;
@@ -47,7 +49,7 @@ export interface LineParser {
  * const parsed = parser.parse('::1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 612 "-" "curl/7.58.0"');
  * if (parsed.ok) parsed.record; // { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
  */
-export function createLineParser(settings: FormatSettings): LineParser {
+export function createLineParser(settings: LineFormats<LineFieldType>): LineParser {
   const shapes = compileShapes(settings);
   const parse = (line: string): ParsedLine => parseLine(shapes, line);
   return {
@@ -65,16 +67,21 @@ export function createLineParser(settings: FormatSettings): LineParser {
  *
  * @throws FormatError as {@link createLineParser} does
  */
-export function compileShapes(settings: FormatSettings): RecordShape[] {
+export function compileShapes<Type extends LineFieldType = FieldType>(
+  settings: LineFormats<Type>,
+): RecordShape<FieldType | Type>[] {
   const names = settings.formats.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new FormatError({ where: "formats", rule: "two formats must not have one name", value: twice });
   }
-  return recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {});
+  const formats = settings.formats.map(
+    (format): LogFormat<FieldType | Type> => ("steps" in format ? format : compileLogFormat(format)),
+  );
+  return recordShapes(formats, settings.output ?? {});
 }
 
-function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {
+function parseLine(shapes: readonly RecordShape<LineFieldType>[], line: string): ParsedLine {
   let farthest: (Refusal & { format: string }) | undefined;
   for (const shape of shapes) {
     const { format } = shape;
@@ -86,7 +93,7 @@ function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {
   return { ok: false, reason: `${farthest.rule} at column ${farthest.at + 1} (format ${farthest.format})` };
 }
 
-function parsedLine({ format, outputs }: RecordShape, texts: readonly string[]): ParsedLine {
+function parsedLine({ format, outputs }: RecordShape<LineFieldType>, texts: readonly string[]): ParsedLine {
   const entries = outputs.flatMap(({ name, value }): [string, LineValue][] => {
     const found = value(texts);
     return found === undefined ? [] : [[name, found]];

@@ -1,12 +1,12 @@
 import type { Escape } from "./escaping";
-import type { FieldType, TimeType } from "./field-type";
+import type { FieldType, LineFieldType, TimeType } from "./field-type";
 import type { ScannedType } from "./scan";
 
-/** A variable of a format. */
-export interface LogField {
-  /** The nginx variable's name, without its `$`. */
+/** A field of a format. `Type`, here and below, are the types that it can have: those of nginx unless it is said. */
+export interface LogField<Type extends LineFieldType = FieldType> {
+  /** The nginx variable's name, without its `$`, or AWS's name of the field. */
   readonly name: string;
-  readonly type: FieldType;
+  readonly type: Type;
   /** Whether nothing at all may stand in its place. */
   readonly mayBeEmpty: boolean;
 }
@@ -17,9 +17,10 @@ export interface LogField {
  * - `character`: `before` and then the first `character`, neither of which the value can hold together
  * - `time`: the first place where `between`, a valid time and `after` ("" = the end of the line) stand
  * - `line-end`: the end of the line, less `after`
+ * - `rest`: the end of the line, whatever stands in front of it, quotes included
  */
-export type Ending =
-  | { readonly by: "scan"; readonly type: ScannedType }
+export type Ending<Type extends LineFieldType = FieldType> =
+  | { readonly by: "scan"; readonly type: ScannedType<Type> }
   | { readonly by: "character"; readonly character: string; readonly before: string }
   | {
       readonly by: "time";
@@ -27,13 +28,14 @@ export type Ending =
       readonly time: { readonly name: string; readonly type: TimeType };
       readonly after: string;
     }
-  | { readonly by: "line-end"; readonly after: string };
+  | { readonly by: "line-end"; readonly after: string }
+  | { readonly by: "rest" };
 
 /** A value of the format. */
-export interface FieldStep {
+export interface FieldStep<Type extends LineFieldType = FieldType> {
   readonly kind: "field";
-  readonly field: LogField;
-  readonly ending: Ending;
+  readonly field: LogField<Type>;
+  readonly ending: Ending<Type>;
   /** The literal behind it; "" at the end of the line. */
   readonly next: string;
 }
@@ -44,19 +46,29 @@ export interface LiteralStep {
   readonly text: string;
   /** Name of the field in front of it, if there is one. */
   readonly after: string | undefined;
+  /**
+   * What stands in its place in a line that ends here; such a line lacks the fields behind. Not for escape=none.
+   * Default: no line ends here.
+   */
+  readonly lineEnd?: string;
 }
 
-export type Step = FieldStep | LiteralStep;
+export type Step<Type extends LineFieldType = FieldType> = FieldStep<Type> | LiteralStep;
 
-/** A `log_format` that can be parsed back. Made by `compileLogFormat`; plain data. */
-export interface LogFormat {
+/**
+ * What lines look like that can be parsed back: a `log_format`, made by `compileLogFormat`, or `ALB`. Plain data.
+ */
+export interface LogFormat<Type extends LineFieldType = FieldType> {
   readonly name: string;
-  /** The `log_format` string itself. */
+  /** The `log_format` string itself, or ALB's fields as they stand in its line. */
   readonly format: string;
   readonly escape: Escape;
   /** In the order of the line. */
-  readonly fields: readonly LogField[];
+  readonly fields: readonly LogField<Type>[];
   /** The field that gives the record its `time`. */
-  readonly timeField: LogField;
-  readonly steps: readonly Step[];
+  readonly timeField: LogField<Type>;
+  /** A field and a literal by turns; a literal may come first. */
+  readonly steps: readonly Step<Type>[];
+  /** What a field called `request` becomes where the output options do not say. */
+  readonly request: "split" | "whole";
 }

@@ -1,4 +1,5 @@
-import type { FieldStep, Step } from "./log-format";
+import type { LineFieldType } from "./field-type";
+import type * as Format from "./log-format";
 import {
   type Match,
   notFollowedBy,
@@ -9,6 +10,8 @@ import {
 } from "./match-result";
 import { type ScannedType, scanValue } from "./scan";
 
+type Step = Format.Step<LineFieldType>;
+type FieldStep = Format.FieldStep<LineFieldType>;
 /** Per index of the line: how many readings of the steps so far end there, counted 0, 1, 2 = several. */
 type Readings = Uint8Array;
 const SEVERAL = 2;

@@ -1,13 +1,14 @@
+import type { LineFieldType } from "./field-type";
 import type { LogFormat } from "./log-format";
 import { matchInOrder } from "./match-in-order";
 import { matchOnlyReading } from "./match-only-reading";
 import type { Match } from "./match-result";
 
 /**
- * Takes a line apart: the texts of the format's fields, in order, as they stand in the line. The whole line must
- * match. Time is proportional to the line's length.
+ * Takes a line apart: the texts of the format's fields, in order, as they stand in the line; fewer texts than fields
+ * for a line that ends where the format lets it. The whole line must match. Time is proportional to the line's length.
  */
-export function matchLine(format: LogFormat, line: string): Match {
+export function matchLine(format: LogFormat<LineFieldType>, line: string): Match {
   if (line === "") return { ok: false, at: 0, rule: "the line is empty" };
   return format.escape === "none" ? matchOnlyReading(format.steps, line) : matchInOrder(format.steps, line);
 }

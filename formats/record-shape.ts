@@ -1,12 +1,13 @@
+import type { FieldType, LineFieldType } from "./field-type";
 import { FormatError } from "./format-error";
 import type { LogFormat } from "./log-format";
 import type { OutputOptions } from "./output-options";
 import { defaultOutputs, type Output } from "./outputs";
 
 /** The records of one format: renamed, without what is dropped, with the constants, in order. */
-export interface RecordShape {
-  readonly format: LogFormat;
-  readonly outputs: readonly Output[];
+export interface RecordShape<Type extends LineFieldType = FieldType> {
+  readonly format: LogFormat<Type>;
+  readonly outputs: readonly Output<Type>[];
 }
 
 /**
@@ -14,7 +15,10 @@ export interface RecordShape {
  *
  * @throws FormatError for a rename, drop or order of a name that no format has, and for two outputs with one name
  */
-export function recordShapes(formats: readonly LogFormat[], options: OutputOptions): RecordShape[] {
+export function recordShapes<Type extends LineFieldType>(
+  formats: readonly LogFormat<Type>[],
+  options: OutputOptions,
+): RecordShape<Type>[] {
   const defaults = formats.map((format) => ({ format, outputs: defaultOutputs(format, options) }));
   const names = new Set(defaults.flatMap(({ outputs }) => outputs.map(({ name }) => name)));
   const rename = new Map(Object.entries(options.rename ?? {}));
@@ -30,7 +34,7 @@ export function recordShapes(formats: readonly LogFormat[], options: OutputOptio
     });
   }
   const constants = Object.entries(options.constants ?? {}).map(
-    ([name, value]): Output => ({ name, source: { kind: "constant", value }, value: () => value }),
+    ([name, value]): Output<never> => ({ name, source: { kind: "constant", value }, value: () => value }),
   );
   const shapes = defaults.map(({ format, outputs }) => {
     for (const { name } of outputs) requireSingle(format, name, outputs);
@@ -56,7 +60,11 @@ function requireKnown(where: string, wanted: readonly string[], known: ReadonlyS
   throw new FormatError({ where, rule: `must name one of ${[...known].join(", ")}`, value });
 }
 
-function requireSingle(format: LogFormat, value: string, outputs: readonly Output[]): void {
+function requireSingle(
+  format: Pick<LogFormat, "name">,
+  value: string,
+  outputs: readonly Pick<Output, "name">[],
+): void {
   if (outputs.filter(({ name }) => name === value).length === 1) return;
   const rule =
     "two outputs have one name (the parts of $request are called as $request_method, $request_uri and " +
@@ -64,7 +72,10 @@ function requireSingle(format: LogFormat, value: string, outputs: readonly Outpu
   throw new FormatError({ where: `output of format ${format.name}`, rule, value });
 }
 
-function inOrder(outputs: readonly Output[], order: readonly string[]): Output[] {
-  const rank = ({ name }: Output): number => (order.includes(name) ? order.indexOf(name) : order.length);
+function inOrder<Named extends Pick<Output, "name">>(
+  outputs: readonly Named[],
+  order: readonly string[],
+): Named[] {
+  const rank = ({ name }: Named): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return [...outputs].sort((a, b) => rank(a) - rank(b));
 }
