@@ -1,5 +1,6 @@
 import type { PutObjectCommandInput, S3Client } from "@aws-sdk/client-s3";
-import { createLineEngine, type FormatSettings, OutputBuffer } from "../formats";
+import { createLineEngine, createLineParser, type FormatSettings, OutputBuffer } from "../formats";
+import { ALB } from "../formats/alb/format";
 import { createHandler } from "../functions/nginx-to-s3/handler";
 import { Settings } from "../functions/nginx-to-s3/settings";
 import { COMBINED_ONLY, GZIP_LEVEL } from "./settings";
@@ -43,6 +44,16 @@ export function createLineReader(settings: FormatSettings): LineReader {
     for (const line of lines) engine.input.add(line);
     return lines.map((_, record) => read(record));
   };
+}
+
+/** The same for ALB lines, which the line engine does not read: the plain parser does. */
+export function createAlbLineReader(): LineReader {
+  const parser = createLineParser({ formats: [ALB] });
+  return (lines) =>
+    lines.map((line) => {
+      const parsed = parser.parseBytes(line);
+      return parsed.ok ? JSON.stringify(parsed.record) : undefined;
+    });
 }
 
 export type LineReader = (lines: readonly Uint8Array[]) => readonly (string | undefined)[];

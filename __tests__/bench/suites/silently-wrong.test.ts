@@ -1,4 +1,6 @@
-import { wrongLines } from "../../../bench/suites/silently-wrong";
+import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
+import { createAlbLineReader } from "../../../bench/subject";
+import { ALB_SEEDS, wrongLines } from "../../../bench/suites/silently-wrong";
 
 const line = Buffer.from("a line");
 const TRUTH = { status: 200, time: "t" };
@@ -31,3 +33,14 @@ test("no line is left out, however many batches they make", () => {
   expect(wrongLines(lines, read)).toBe(2_500);
   expect(read.mock.calls.length).toBeGreaterThan(1);
 });
+
+/** Under Jest a line takes some 0.2 ms to make, parse and compare; more on a busy machine. */
+const ALB_DEADLINE_MS = 120_000;
+
+test.each(ALB_SEEDS)(
+  "none of 50,000 ALB lines of seed %i is wrong",
+  (seed) => {
+    expect(wrongLines(albLinesWithTruth({ count: 50_000, seed }), createAlbLineReader())).toBe(0);
+  },
+  ALB_DEADLINE_MS,
+);
