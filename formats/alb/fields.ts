@@ -13,7 +13,7 @@ const bare = (name: string, type: LineFieldType): AlbField => ({ name, type, quo
 const quoted = (name: string): AlbField => ({ name, type: "text", quoted: true });
 
 /**
- * The fields of every line, in order. Lines from before 2020 have fewer, and are not taken.
+ * The fields of every line, in order. The first load balancers wrote fewer; those lines are refused.
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-entry-syntax
  */
 export const ALB_FIELDS: readonly AlbField[] = [
