@@ -1,5 +1,5 @@
 import type { PutObjectCommandInput, S3Client } from "@aws-sdk/client-s3";
-import { createLineEngine, type FormatSettings, OutputBuffer } from "../formats";
+import { createLineEngine, type FormatSettings, type LineFormats, OutputBuffer } from "../formats";
 import { createHandler } from "../functions/nginx-to-s3/handler";
 import { Settings } from "../functions/nginx-to-s3/settings";
 import { COMBINED_ONLY, GZIP_LEVEL } from "./settings";
@@ -29,7 +29,7 @@ export function createConverter(settings: FormatSettings): (records: readonly st
 }
 
 /** A batch of lines in, the JSON of each out, or nothing where a line is refused. */
-export function createLineReader(settings: FormatSettings): LineReader {
+export function createLineReader(settings: LineFormats): LineReader {
   const engine = createLineEngine(settings);
   const out = new OutputBuffer();
   const read = (record: number): string | undefined => {

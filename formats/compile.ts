@@ -49,7 +49,8 @@ export function compileLogFormat({
     const rule = "has no time variable ($time_local, $time_iso8601 or $msec), so its lines have no time";
     throw new FormatError({ where, rule, value: format });
   }
-  return { name, format, escape: mode, fields, timeField, steps: compileSteps(parts, fields, where) };
+  const steps = compileSteps(parts, fields, where);
+  return { name, format, escape: mode, fields, timeField, steps, request: "split" };
 }
 
 function ownType(types: Record<string, FieldType>, name: string): FieldType | undefined {

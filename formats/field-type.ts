@@ -33,10 +33,26 @@ export const FieldType = z.enum([
 ]);
 export type FieldType = z.infer<typeof FieldType>;
 
+/**
+ * Types that only ALB lines have, so no setting names them:
+ *
+ * | type | text in the line | value in the record |
+ * | --- | --- | --- |
+ * | `time_utc` | `2024-05-01T06:00:00.123456Z` | text |
+ * | `optional_status` | exactly three digits, or `-` | number or null |
+ * | `signed_integer` | digits with or without a minus sign, at most 2^53−1, or `-` | number or null |
+ * | `duration` | seconds as a `decimal`; `-1` or `-` where there was nothing to measure | number or null |
+ * | `conn_trace_id` | anything without blanks; at the end of the line `TID_` and 32 hexadecimal digits, or `-` | text or null |
+ */
+export type AlbFieldType = "time_utc" | "optional_status" | "signed_integer" | "duration" | "conn_trace_id";
+
+/** Every type that a field of a line can have. */
+export type LineFieldType = FieldType | AlbFieldType;
+
 /** The types that give a line its time. */
-export type TimeType = Extract<FieldType, "time_local" | "time_iso8601" | "msec">;
+export type TimeType = Extract<LineFieldType, "time_local" | "time_iso8601" | "msec" | "time_utc">;
 
 /** Whether a field of this type can be the record's `time`. */
-export function isTimeType(type: FieldType): type is TimeType {
-  return type === "time_local" || type === "time_iso8601" || type === "msec";
+export function isTimeType(type: LineFieldType): type is TimeType {
+  return type === "time_local" || type === "time_iso8601" || type === "msec" || type === "time_utc";
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Escape } from "./escaping";
 import { FieldType } from "./field-type";
+import type { LogFormat } from "./log-format";
 import { OutputOptions } from "./output-options";
 
 /** One `log_format` of the hosts. */
@@ -29,3 +30,9 @@ export const FormatSettings = z.strictObject({
   output: OutputOptions.optional(),
 });
 export type FormatSettings = z.infer<typeof FormatSettings>;
+
+/** {@link FormatSettings} whose formats may be compiled already, as `ALB` is, which no `log_format` describes. */
+export interface LineFormats {
+  readonly formats: readonly (LogFormatSettings | LogFormat)[];
+  readonly output?: OutputOptions | undefined;
+}

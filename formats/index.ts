@@ -4,7 +4,7 @@ export { OutputBuffer } from "./engine/output-buffer";
 export { Escape } from "./escaping";
 export { FieldType } from "./field-type";
 export { FormatError } from "./format-error";
-export { FormatSettings, LogFormatSettings } from "./format-settings";
+export { FormatSettings, type LineFormats, LogFormatSettings } from "./format-settings";
 export { COMBINED, EXTENDED, MAIN } from "./known";
 export { createLineParser, type LineParser, type LineRecord, type ParsedLine } from "./line-parser";
 export type { LogField, LogFormat } from "./log-format";

@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { compileLogFormat } from "./compile";
 import { FormatError } from "./format-error";
-import type { FormatSettings } from "./format-settings";
+import type { LineFormats } from "./format-settings";
+import type { LogFormat } from "./log-format";
 import type { LineSecrets } from "./mask-addresses";
 import { matchLine } from "./match";
 import type { Refusal } from "./match-result";
@@ -16,7 +17,7 @@ export type ParsedLine =
   | {
       readonly ok: true;
       readonly record: LineRecord;
-      /** Seconds since 1970, UTC, of the line's own time; has a fraction when `$msec` gives it. */
+      /** Seconds since 1970, UTC, of the line's own time; has a fraction when the line gives it, as `$msec` does. */
       readonly epochSeconds: number;
       /** Name of the format that the line has. */
       readonly format: string;
@@ -50,7 +51,7 @@ export interface LineParser {
  * const parsed = parser.parse('::1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 612 "-" "curl/7.58.0"');
  * if (parsed.ok) parsed.record; // { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
  */
-export function createLineParser(settings: FormatSettings, secrets: LineSecrets = {}): LineParser {
+export function createLineParser(settings: LineFormats, secrets: LineSecrets = {}): LineParser {
   const shapes = compileShapes(settings, secrets);
   const parse = (line: string): ParsedLine => parseLine(shapes, line);
   return {
@@ -71,13 +72,16 @@ export function createLineParser(settings: FormatSettings, secrets: LineSecrets 
  *
  * @throws FormatError as {@link createLineParser} does
  */
-export function compileShapes(settings: FormatSettings, secrets: LineSecrets = {}): RecordShape[] {
+export function compileShapes(settings: LineFormats, secrets: LineSecrets = {}): RecordShape[] {
   const names = settings.formats.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new FormatError({ where: "formats", rule: "two formats must not have one name", value: twice });
   }
-  return recordShapes(settings.formats.map(compileLogFormat), settings.output ?? {}, secrets);
+  const formats = settings.formats.map(
+    (format): LogFormat => ("steps" in format ? format : compileLogFormat(format)),
+  );
+  return recordShapes(formats, settings.output ?? {}, secrets);
 }
 
 function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {

@@ -1,12 +1,12 @@
 import type { Escape } from "./escaping";
-import type { FieldType, TimeType } from "./field-type";
+import type { LineFieldType, TimeType } from "./field-type";
 import type { ScannedType } from "./scan";
 
-/** A variable of a format. */
+/** A field of a format. `Type`, here and below, are the types that it can have: those of nginx unless it is said. */
 export interface LogField {
-  /** The nginx variable's name, without its `$`. */
+  /** The nginx variable's name, without its `$`, or AWS's name of the field. */
   readonly name: string;
-  readonly type: FieldType;
+  readonly type: LineFieldType;
   /** Whether nothing at all may stand in its place. */
   readonly mayBeEmpty: boolean;
 }
@@ -17,6 +17,7 @@ export interface LogField {
  * - `character`: `before` and then the first `character`, neither of which the value can hold together
  * - `time`: the first place where `between`, a valid time and `after` ("" = the end of the line) stand
  * - `line-end`: the end of the line, less `after`
+ * - `rest`: the end of the line, whatever stands in front of it, quotes included
  */
 export type Ending =
   | { readonly by: "scan"; readonly type: ScannedType }
@@ -27,7 +28,8 @@ export type Ending =
       readonly time: { readonly name: string; readonly type: TimeType };
       readonly after: string;
     }
-  | { readonly by: "line-end"; readonly after: string };
+  | { readonly by: "line-end"; readonly after: string }
+  | { readonly by: "rest" };
 
 /** A value of the format. */
 export interface FieldStep {
@@ -44,19 +46,29 @@ export interface LiteralStep {
   readonly text: string;
   /** Name of the field in front of it, if there is one. */
   readonly after: string | undefined;
+  /**
+   * What stands in its place in a line that ends here; such a line lacks the fields behind. Not for escape=none.
+   * Default: no line ends here.
+   */
+  readonly lineEnd?: string;
 }
 
 export type Step = FieldStep | LiteralStep;
 
-/** A `log_format` that can be parsed back. Made by `compileLogFormat`; plain data. */
+/**
+ * What lines look like that can be parsed back: a `log_format`, made by `compileLogFormat`, or `ALB`. Plain data.
+ */
 export interface LogFormat {
   readonly name: string;
-  /** The `log_format` string itself. */
+  /** The `log_format` string itself, or ALB's fields as they stand in its line. */
   readonly format: string;
   readonly escape: Escape;
   /** In the order of the line. */
   readonly fields: readonly LogField[];
   /** The field that gives the record its `time`. */
   readonly timeField: LogField;
+  /** A field and a literal by turns; a literal may come first. */
   readonly steps: readonly Step[];
+  /** What a field called `request` becomes where the output options do not say. */
+  readonly request: "split" | "whole";
 }

@@ -20,6 +20,7 @@ export function matchInOrder(steps: readonly Step[], line: string): Match {
   let at = 0;
   for (const step of steps) {
     if (step.kind === "literal") {
+      if (step.lineEnd !== undefined && endsWithAt(line, step.lineEnd, at)) return { ok: true, values };
       if (!line.startsWith(step.text, at)) return refuseLiteral(step, at);
       at += step.text.length;
       continue;
@@ -32,12 +33,18 @@ export function matchInOrder(steps: readonly Step[], line: string): Match {
   return at === line.length ? { ok: true, values } : refuseRest(at);
 }
 
+/** Whether the line has `text` from `at` on, and nothing else. */
+function endsWithAt(line: string, text: string, at: number): boolean {
+  return line.length === at + text.length && line.startsWith(text, at);
+}
+
 function findEnd(step: FieldStep, line: string, at: number): Found {
   const { field, ending } = step;
   if (ending.by === "scan") return scannedEnd(step, ending, { line, at });
   const found = textEnd(step, ending, { line, at });
   if ("ok" in found) return found;
   if (found.end === at && !field.mayBeEmpty) return refuseField(field, "is empty", { at, line });
+  if (ending.by === "rest") return found;
   const quote = unescapedQuote(line, at);
   if (quote !== -1 && quote < found.end) {
     return refuseField(field, "holds a double quote that is not escaped", { at: quote, line });
@@ -63,6 +70,7 @@ function textEnd(
   const { line, at } = place;
   const { field } = step;
   if (ending.by === "time") return endBeforeTime(step, ending, place);
+  if (ending.by === "rest") return { end: line.length };
   if (ending.by === "line-end") {
     const end = line.length - ending.after.length;
     if (end >= at && line.endsWith(ending.after)) return { end };

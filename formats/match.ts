@@ -4,8 +4,8 @@ import { matchOnlyReading } from "./match-only-reading";
 import type { Match } from "./match-result";
 
 /**
- * Takes a line apart: the texts of the format's fields, in order, as they stand in the line. The whole line must
- * match. Time is proportional to the line's length.
+ * Takes a line apart: the texts of the format's fields, in order, as they stand in the line; fewer texts than fields
+ * for a line that ends where the format lets it. The whole line must match. Time is proportional to the line's length.
  */
 export function matchLine(format: LogFormat, line: string): Match {
   if (line === "") return { ok: false, at: 0, rule: "the line is empty" };

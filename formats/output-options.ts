@@ -50,11 +50,12 @@ export const OutputOptions = z.strictObject({
   /**
    * `time` as ISO 8601 with the line's own offset (`2020-08-10T15:18:51+09:00`; from `$msec` in UTC with
    * milliseconds), as ISO 8601 in UTC (`2020-08-10T06:18:51.000Z`), or as it stands in the line. Default: offset.
+   * ALB's time is UTC with microseconds, and stays as it stands in the line under all three.
    */
   time: z.enum(["offset", "utc", "raw"]).optional(),
   /**
    * `$request` as request_method, request_uri and server_protocol, and as `request` only when it cannot be split;
-   * as `request` only; or as all four, the parts missing when it cannot be split. Default: split.
+   * as `request` only; or as all four, the parts missing when it cannot be split. Default: split; for ALB, whole.
    */
   request: z.enum(["split", "whole", "both"]).optional(),
   /** Decode the escapes of `escape=default` or `json` in texts. Default: false, texts as they stand in the line. */

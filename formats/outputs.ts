@@ -56,23 +56,27 @@ export function defaultOutputs(
 ): Output[] {
   const style: ValueStyle = { escape: format.escape, options };
   return format.fields.flatMap((field, index): Output[] => {
-    const text = (texts: readonly string[]): string => texts[index] ?? "";
+    const ofText: OfText = (read) => (texts) => {
+      const text = texts[index];
+      return text === undefined ? undefined : read(text);
+    };
     if (field === format.timeField) {
-      return [
-        {
-          name: "time",
-          source: { kind: "time", field },
-          value: (texts) => timeValue(field, text(texts), options),
-        },
-      ];
+      const value = ofText((text) => timeValue(field, text, options));
+      return [{ name: "time", source: { kind: "time", field }, value }];
     }
-    if (field.name === "request") return requestOutputs({ field, text, style, transformOf });
+    if (field.name === "request") {
+      const mode = options.request ?? format.request;
+      return requestOutputs({ field, ofText, style, mode, transformOf });
+    }
     const source: OutputSource = { kind: "field", field };
     const transform = transformOf(field.name, source);
     const read = readerOf(style, transform) ?? ((raw) => fieldValue(field, raw, style));
-    return [{ name: field.name, source, transform, value: (texts) => read(text(texts)) }];
+    return [{ name: field.name, source, transform, value: ofText(read) }];
   });
 }
+
+/** Makes the value of an output from that of the field's text; a line may end in front of the field. */
+type OfText = (read: (text: string) => LineValue | undefined) => Output["value"];
 
 /** How texts become values where they are transformed. Decided here, so that no line has to ask. */
 function readerOf(
@@ -84,13 +88,13 @@ function readerOf(
 
 interface RequestField {
   readonly field: LogField;
-  readonly text: (texts: readonly string[]) => string;
+  readonly ofText: OfText;
   readonly style: ValueStyle;
+  readonly mode: "split" | "whole" | "both";
   readonly transformOf: TransformOf;
 }
 
-function requestOutputs({ field, text, style, transformOf }: RequestField): Output[] {
-  const mode = style.options.request ?? "split";
+function requestOutputs({ field, ofText, style, mode, transformOf }: RequestField): Output[] {
   const source: OutputSource = { kind: "request", field, part: mode === "split" ? "unsplit" : "whole" };
   const transform = transformOf(field.name, source);
   const read = readerOf(style, transform) ?? ((raw) => fieldValue(field, raw, style));
@@ -98,7 +102,7 @@ function requestOutputs({ field, text, style, transformOf }: RequestField): Outp
     name: field.name,
     source,
     transform,
-    value: (texts) => (mode === "split" && splitRequest(text(texts)) ? undefined : read(text(texts))),
+    value: ofText((text) => (mode === "split" && splitRequest(text) ? undefined : read(text))),
   };
   if (mode === "whole") return [whole];
   const parts = REQUEST_PARTS.map(({ name, part }): Output => {
@@ -109,11 +113,11 @@ function requestOutputs({ field, text, style, transformOf }: RequestField): Outp
       name,
       source,
       transform,
-      value: (texts) => {
-        const split = splitRequest(text(texts));
+      value: ofText((text) => {
+        const split = splitRequest(text);
         if (split) return read(split[part]);
         return mode === "both" ? missingValue(style.options) : undefined;
-      },
+      }),
     };
   });
   return mode === "split" ? [...parts, whole] : [whole, ...parts];

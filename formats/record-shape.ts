@@ -88,7 +88,10 @@ function requireSingle(format: LogFormat, value: string, outputs: readonly Outpu
   throw new FormatError({ where: `output of format ${format.name}`, rule, value });
 }
 
-function inOrder(outputs: readonly Output[], order: readonly string[]): Output[] {
-  const rank = ({ name }: Output): number => (order.includes(name) ? order.indexOf(name) : order.length);
+function inOrder<Named extends Pick<Output, "name">>(
+  outputs: readonly Named[],
+  order: readonly string[],
+): Named[] {
+  const rank = ({ name }: Named): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return [...outputs].sort((a, b) => rank(a) - rank(b));
 }

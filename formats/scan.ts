@@ -1,8 +1,8 @@
-import { type FieldType, isTimeType } from "./field-type";
+import { isTimeType, type LineFieldType } from "./field-type";
 import { readTime } from "./time";
 
 /** Types whose text says by itself where it ends. */
-export type ScannedType = Exclude<FieldType, "token" | "text">;
+export type ScannedType = Exclude<LineFieldType, "token" | "text">;
 
 /** Where a value ends, or the rule it breaks. */
 export type Scan = { readonly end: number } | { readonly rule: string };
@@ -10,8 +10,14 @@ export type Scan = { readonly end: number } | { readonly rule: string };
 const STATUS = /\d{3}(?!\d)/y;
 /** https://nginx.org/en/docs/http/ngx_http_core_module.html#var_request_id */
 const REQUEST_ID = /-|[0-9a-f]{32}/y;
+const OPTIONAL_STATUS = /-|\d{3}(?!\d)/y;
 const INTEGER = /-|(?:0|[1-9]\d{0,15})(?!\d)/y;
+const SIGNED_INTEGER = /-?[1-9]\d{0,15}(?!\d)|0(?!\d)|-/y;
 const DECIMAL = /-|(?:0|[1-9]\d{0,14})(?:\.\d{1,14})?(?!\d)/y;
+const NOT_MEASURED = /-1(?![\d.])/y;
+/** AWS calls the id opaque; only the form that it has tells an id that ends the line from one that was cut off. */
+const CONN_TRACE_ID = /[!#-~]+(?= )|(?:-|TID_[0-9a-f]{32})$/y;
+const CONN_TRACE_ID_RULE = "is no id (one that ends the line is TID_ and 32 hexadecimal digits)";
 /** Every decimal of so many digits survives the way through a JavaScript number and back. */
 export const EXACT_DIGITS = 15;
 
@@ -21,8 +27,13 @@ export function scanValue(type: ScannedType, line: string, at: number): Scan {
   if (type === "status") return scanPattern(STATUS, line, at) ?? { rule: "is not three digits" };
   if (type === "request_id")
     return scanPattern(REQUEST_ID, line, at) ?? { rule: "is not 32 hexadecimal digits" };
-  if (type === "integer") return scanInteger(line, at);
+  if (type === "integer") return scanInteger(INTEGER, line, at);
   if (type === "decimal") return scanDecimal(line, at);
+  if (type === "optional_status")
+    return scanPattern(OPTIONAL_STATUS, line, at) ?? { rule: "is neither three digits nor -" };
+  if (type === "signed_integer") return scanInteger(SIGNED_INTEGER, line, at);
+  if (type === "duration") return scanPattern(NOT_MEASURED, line, at) ?? scanDecimal(line, at);
+  if (type === "conn_trace_id") return scanPattern(CONN_TRACE_ID, line, at) ?? { rule: CONN_TRACE_ID_RULE };
   return scanNumbers(line, at);
 }
 
@@ -31,8 +42,8 @@ function scanPattern(pattern: RegExp, line: string, at: number): { end: number }
   return pattern.test(line) ? { end: pattern.lastIndex } : undefined;
 }
 
-function scanInteger(line: string, at: number): Scan {
-  const scan = scanPattern(INTEGER, line, at);
+function scanInteger(pattern: RegExp, line: string, at: number): Scan {
+  const scan = scanPattern(pattern, line, at);
   if (!scan) return { rule: "is not a whole number of at most 16 digits" };
   const text = line.slice(at, scan.end);
   if (text !== "-" && !Number.isSafeInteger(Number(text))) return { rule: "is above 2^53-1" };

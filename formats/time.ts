@@ -4,9 +4,9 @@ import type { TimeType } from "./field-type";
 export interface TimeReading {
   /** Index behind the time. */
   readonly end: number;
-  /** Seconds since 1970, UTC; with three decimals from `$msec`. */
+  /** Seconds since 1970, UTC; with three decimals from `$msec` and six from `time_utc`. */
   readonly epochSeconds: number;
-  /** ISO 8601 with the line's own offset. */
+  /** ISO 8601 with the line's own offset; `Z` is that of `time_utc`. */
   readonly iso: string;
 }
 
@@ -24,12 +24,14 @@ const [FIRST_YEAR, LAST_YEAR] = [1970, 9998];
 
 const TIME_LOCAL = /(\d\d)\/([A-Z][a-z][a-z])\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)/y;
 const TIME_ISO8601 = /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)([+-])(\d\d):(\d\d)/y;
+const TIME_UTC = /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{6})Z/y;
 const MSEC = /(0|[1-9]\d{0,10})\.(\d{3})/y;
 
 const FORM: Record<TimeType, string> = {
   time_local: "is not of the form dd/Mon/yyyy:hh:mm:ss +hhmm",
   time_iso8601: "is not of the form yyyy-mm-ddThh:mm:ss+hh:mm",
   msec: "is not seconds with three decimals",
+  time_utc: "is not of the form yyyy-mm-ddThh:mm:ss.ffffffZ",
 };
 
 /**
@@ -40,6 +42,7 @@ const FORM: Record<TimeType, string> = {
  */
 export function readTime(type: TimeType, line: string, at: number): TimeReading | TimeRefusal {
   if (type === "msec") return readMsec(line, at);
+  if (type === "time_utc") return readUtc(line, at);
   const pattern = type === "time_local" ? TIME_LOCAL : TIME_ISO8601;
   pattern.lastIndex = at;
   const match = pattern.exec(line);
@@ -58,18 +61,11 @@ export function readTime(type: TimeType, line: string, at: number): TimeReading 
   ] = match;
   const [day, year] = type === "time_local" ? [first, third] : [third, first];
   const month = type === "time_local" ? MONTHS.indexOf(second) + 1 : Number(second);
-  const refuse = (rule: string): TimeRefusal => ({ rule, wellFormed: true });
-
-  if (Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR) return refuse("has an impossible year");
-  if (month < 1 || month > 12) return refuse("has an impossible month");
-  if (Number(day) < 1 || Number(day) > daysInMonth(Number(year), month))
-    return refuse("has an impossible day");
-  if (Number(hh) > 23 || Number(mm) > 59 || Number(ss) > 59)
-    return refuse("has an impossible hour, minute or second");
-  if (Number(offHh) > 23 || Number(offMm) > 59) return refuse("has an impossible offset");
+  const local = secondsOf([Number(year), month, Number(day), Number(hh), Number(mm), Number(ss)]);
+  if (typeof local === "string") return { rule: local, wellFormed: true };
+  if (Number(offHh) > 23 || Number(offMm) > 59) return { rule: "has an impossible offset", wellFormed: true };
 
   const offsetSeconds = (sign === "-" ? -1 : 1) * (Number(offHh) * 3_600 + Number(offMm) * 60);
-  const local = Date.UTC(Number(year), month - 1, Number(day), Number(hh), Number(mm), Number(ss)) / 1_000;
   return {
     end: pattern.lastIndex,
     epochSeconds: local - offsetSeconds,
@@ -83,6 +79,33 @@ function readMsec(line: string, at: number): TimeReading | TimeRefusal {
   if (!match) return { rule: FORM.msec, wellFormed: false };
   const epochSeconds = Number(match[0]);
   return { end: MSEC.lastIndex, epochSeconds, iso: utcTime(epochSeconds).replace("Z", "+00:00") };
+}
+
+function readUtc(line: string, at: number): TimeReading | TimeRefusal {
+  TIME_UTC.lastIndex = at;
+  const match = TIME_UTC.exec(line);
+  if (!match) return { rule: FORM.time_utc, wellFormed: false };
+  const [iso, year, month, day, hh, mm, ss, micros] = match;
+  const seconds = secondsOf([Number(year), Number(month), Number(day), Number(hh), Number(mm), Number(ss)]);
+  if (typeof seconds === "string") return { rule: seconds, wellFormed: true };
+  // One division of exact integers rounds as the decimal text does.
+  return { end: TIME_UTC.lastIndex, epochSeconds: (seconds * 1e6 + Number(micros)) / 1e6, iso };
+}
+
+/** Seconds since 1970 of a date and a clock that exist; else the rule that they break. */
+function secondsOf([year, month, day, hour, minute, second]: readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]): number | string {
+  if (year < FIRST_YEAR || year > LAST_YEAR) return "has an impossible year";
+  if (month < 1 || month > 12) return "has an impossible month";
+  if (day < 1 || day > daysInMonth(year, month)) return "has an impossible day";
+  if (hour > 23 || minute > 59 || second > 59) return "has an impossible hour, minute or second";
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1_000;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -1,4 +1,5 @@
 import { decodeEscapes, type Escape, isMissing } from "./escaping";
+import { isTimeType, type LineFieldType } from "./field-type";
 import type { LogField } from "./log-format";
 import type { OutputOptions } from "./output-options";
 import { readTime, utcTime } from "./time";
@@ -15,6 +16,8 @@ export interface ValueStyle {
   readonly options: OutputOptions;
 }
 
+export const TEXT_TYPES: readonly LineFieldType[] = ["token", "text", "request_id", "conn_trace_id"];
+
 /** A missing value as the options want it. */
 export function missingValue(options: OutputOptions): LineValue {
   return options.missing === "dash" ? "-" : null;
@@ -26,10 +29,10 @@ export function missingValue(options: OutputOptions): LineValue {
  */
 export function fieldValue(field: LogField, raw: string, style: ValueStyle): LineValue {
   const { options } = style;
-  if (field.type === "token" || field.type === "text" || field.type === "request_id")
-    return textValue(raw, style);
-  if (raw === "" || raw === "-") return missingValue(options);
-  if (field.type === "time_local" || field.type === "time_iso8601" || options.numbers === "text") return raw;
+  if (TEXT_TYPES.includes(field.type)) return textValue(raw, style);
+  if (raw === "" || raw === "-" || (raw === "-1" && field.type === "duration")) return missingValue(options);
+  const isTimeText = isTimeType(field.type) && field.type !== "msec";
+  if (isTimeText || options.numbers === "text") return raw;
   const isList = field.type === "numbers" && raw.includes(" ");
   return isList ? raw : Number(raw);
 }
@@ -48,7 +51,8 @@ export function transformedValue(raw: string, style: ValueStyle, transform: Tran
 
 /** The record's `time` for the text of a time field that has been matched. */
 export function timeValue(field: LogField, raw: string, options: OutputOptions): string {
-  if (options.time === "raw") return raw;
+  // Of time_utc every style is the text itself: ISO 8601, UTC, and more exact than milliseconds.
+  if (options.time === "raw" || field.type === "time_utc") return raw;
   const { iso, epochSeconds } = matchedTime(field, raw);
   return options.time === "utc" ? utcTime(epochSeconds) : iso;
 }
@@ -59,9 +63,7 @@ export function epochOf(field: LogField, raw: string): number {
 }
 
 function matchedTime({ name, type }: LogField, raw: string): { iso: string; epochSeconds: number } {
-  if (type !== "time_local" && type !== "time_iso8601" && type !== "msec") {
-    throw new TypeError(`${name} is no time field`);
-  }
+  if (!isTimeType(type)) throw new TypeError(`${name} is no time field`);
   const reading = readTime(type, raw, 0);
   if ("rule" in reading) throw new TypeError(`${name} ${reading.rule}, although it has been matched`);
   return reading;

@@ -1,4 +1,11 @@
-import { COMBINED, createLineParser, FormatError, MAIN, type OutputOptions } from "../../formats";
+import {
+  COMBINED,
+  compileLogFormat,
+  createLineParser,
+  FormatError,
+  MAIN,
+  type OutputOptions,
+} from "../../formats";
 
 const LINE = '127.0.0.1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 612 "-" "curl/7.58.0"';
 const both = createLineParser({
@@ -31,6 +38,15 @@ test("gives a typed record under nginx's variable names, the time of the line an
   });
   expect(parsed.ok && Object.keys(parsed.record)).toEqual(
     both.outputNames.filter((name) => !/^request$|forwarded/.test(name)),
+  );
+});
+
+test("takes a compiled format beside the strings, under the same rules", () => {
+  const combined = compileLogFormat({ name: "combined", format: COMBINED });
+  const mixed = createLineParser({ formats: [{ name: "main", format: MAIN }, combined] });
+  expect(mixed.parse(LINE)).toEqual(both.parse(LINE));
+  expect(() => createLineParser({ formats: [{ name: "combined", format: MAIN }, combined] })).toThrow(
+    new FormatError({ where: "formats", rule: "two formats must not have one name", value: "combined" }),
   );
 });
 

@@ -92,6 +92,19 @@ test("takes a bare last field to the end of the line, less the literal there", (
   expect(matchLine(last, "1.000 [a")).toEqual({ ok: false, at: 8, rule: "http_x is not followed by ']'" });
 });
 
+test("a line may end where a literal says so, and gives no values for the fields behind", () => {
+  const { steps, ...format } = compileLogFormat({ name: "end", format: '$msec "$http_x" "$http_y"' });
+  const ending = steps.map((step) =>
+    step.kind === "literal" && step.after === "http_x" ? { ...step, lineEnd: '"' } : step,
+  );
+  const early = { ...format, steps: ending };
+  expect(matchLine(early, '1.000 "a"')).toEqual({ ok: true, values: ["1.000", "a"] });
+  expect(matchLine(early, '1.000 "a" "b"')).toEqual({ ok: true, values: ["1.000", "a", "b"] });
+  expect(matchLine(early, '1.000 "a" ')).toMatchObject({ rule: `http_x is not followed by '" "'` });
+  expect(matchLine(early, '1.000 "a')).toMatchObject({ rule: `http_x is not followed by '" "'` });
+  expect(matchLine({ ...format, steps }, '1.000 "a"')).toMatchObject({ ok: false });
+});
+
 test("refuses a token with a blank", () => {
   const format = compileLogFormat({ name: "host", format: '$msec "$host"' });
   expect(matchLine(format, '1.000 "a b"')).toEqual({ ok: false, at: 8, rule: "host holds a blank" });

@@ -1,5 +1,6 @@
 import { type ScannedType, scanValue } from "../../formats/scan";
 
+const NO_ID = "is no id (one that ends the line is TID_ and 32 hexadecimal digits)";
 const read = (type: ScannedType, line: string): string => {
   const scan = scanValue(type, line, 0);
   return "end" in scan ? line.slice(0, scan.end) : scan.rule;
@@ -17,6 +18,22 @@ test.each([
   ["numbers", "-, 502 x", "-, 502"],
   ["numbers", "0.1, x", "0.1"],
   ["request_id", `${"0a".repeat(16)} `, "0a".repeat(16)],
+  ["optional_status", "200 x", "200"],
+  ["optional_status", "- x", "-"],
+  ["signed_integer", "-1 x", "-1"],
+  ["signed_integer", "50000 x", "50000"],
+  ["signed_integer", "0 x", "0"],
+  ["signed_integer", "- x", "-"],
+  ["signed_integer", "-0", "-"],
+  ["duration", "0.048 x", "0.048"],
+  ["duration", "-1 x", "-1"],
+  ["duration", "- x", "-"],
+  ["duration", "-1.5", "-"],
+  ["duration", "-12", "-"],
+  ["conn_trace_id", `TID_${"0a".repeat(16)}`, `TID_${"0a".repeat(16)}`],
+  ["conn_trace_id", "any-id x", "any-id"],
+  ["conn_trace_id", "- x", "-"],
+  ["conn_trace_id", "-", "-"],
 ] as const)("reads a %s from %j", (type, line, value) => {
   expect(read(type, line)).toBe(value);
 });
@@ -34,6 +51,16 @@ test.each([
   ["decimal", "12345678.12345678", "is not a decimal number of at most 15 digits"],
   ["numbers", "x", "is not a list of decimal numbers"],
   ["request_id", "0a0b", "is not 32 hexadecimal digits"],
+  ["optional_status", "20", "is neither three digits nor -"],
+  ["optional_status", "2000", "is neither three digits nor -"],
+  ["signed_integer", "-9007199254740992", "is above 2^53-1"],
+  ["signed_integer", "007", "is not a whole number of at most 16 digits"],
+  ["duration", "x", "is not a decimal number of at most 15 digits"],
+  ["conn_trace_id", `TID_${"0a".repeat(15)}0`, NO_ID],
+  ["conn_trace_id", `TID_${"0a".repeat(16)}0`, NO_ID],
+  ["conn_trace_id", `"TID_${"0a".repeat(16)}" x`, NO_ID],
+  ["conn_trace_id", " x", NO_ID],
+  ["conn_trace_id", "", NO_ID],
 ] as const)("refuses %s %j", (type, line, rule) => {
   expect(read(type, line)).toBe(rule);
 });

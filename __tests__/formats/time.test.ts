@@ -75,6 +75,49 @@ test.each(["1597040331", "1597040331.07", "01597040331.007", ".123", "-"])("refu
   });
 });
 
+const utc = (text: string) => readTime("time_utc", text, 0);
+
+test("reads time_utc to the microsecond, as it stands in the middle of a line", () => {
+  expect(readTime("time_utc", "at 2024-02-29T23:59:59.999999Z x", 3)).toEqual({
+    end: 30,
+    epochSeconds: 1_709_251_199.999999,
+    iso: "2024-02-29T23:59:59.999999Z",
+  });
+});
+
+test.each([
+  ["2023-02-29T00:00:00.000000Z", "day"],
+  ["2024-04-31T00:00:00.000000Z", "day"],
+  ["2024-13-01T00:00:00.000000Z", "month"],
+  ["2024-00-01T00:00:00.000000Z", "month"],
+  ["1969-01-01T00:00:00.000000Z", "year"],
+  ["2024-01-01T24:00:00.000000Z", "hour, minute or second"],
+  ["2024-01-01T00:60:00.000000Z", "hour, minute or second"],
+  ["2024-01-01T23:59:60.000000Z", "hour, minute or second"],
+])("refuses %s as time_utc: no calendar or clock has it", (text, part) => {
+  expect(utc(text)).toEqual({ rule: `has an impossible ${part}`, wellFormed: true });
+});
+
+test.each([
+  "2024-05-01T06:00:00Z",
+  "2024-05-01T06:00:00.123Z",
+  "2024-05-01T06:00:00.1234567Z",
+  "2024-05-01T06:00:00.12345xZ",
+  "2024-05-01T06:00:00.123456",
+  "2024-05-01T06:00:00.123456z",
+  "2024-05-01T06:00:00.123456+00:00",
+  "2024-05-01 06:00:00.123456Z",
+  "24-05-01T06:00:00.123456Z",
+  "٢024-05-01T06:00:00.123456Z",
+  "-",
+  "",
+])("refuses %j as time_utc: not the form AWS writes", (text) => {
+  expect(utc(text)).toEqual({
+    rule: "is not of the form yyyy-mm-ddThh:mm:ss.ffffffZ",
+    wellFormed: false,
+  });
+});
+
 test("writes UTC with milliseconds", () => {
   expect(utcTime(1587174138)).toBe("2020-04-18T01:42:18.000Z");
 });

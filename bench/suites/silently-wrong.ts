@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FormatSettings } from "../../formats";
+import { ALB } from "../../formats/alb/format";
+import { albLinesWithTruth } from "../inputs/alb-lines-with-truth";
 import { type HostileCorpus, hostileCorpora } from "../inputs/hostile-corpus";
 import { type LineWithTruth, linesWithTruth } from "../inputs/lines-with-truth";
 import { SAMPLE_LINES } from "../inputs/sample";
@@ -8,7 +10,9 @@ import { MAIN_OR_COMBINED } from "../settings";
 import type { LineReader } from "../subject";
 import type { Suite } from "../suite";
 
+/** Of nginx, and as many of ALB. */
 const LINES = 100_000;
+export const ALB_SEEDS = [11, 12] as const;
 const BATCH_LINES = 1_000;
 
 const ROW: Row = {
@@ -24,17 +28,25 @@ export const silentlyWrong: Suite = {
   async measure(rows, { subject, sampleSize, progress }) {
     progress("lines silently wrong");
     const count = Math.min(LINES, sampleSize * Math.ceil(LINES / SAMPLE_LINES));
-    const wrong = wrongLines(linesWithTruth(count), subject.createLineReader(MAIN_OR_COMBINED));
+    const nginx = wrongLines(linesWithTruth(count), subject.createLineReader(MAIN_OR_COMBINED));
+    const alb = wrongAlbLines(count, subject.createLineReader({ formats: [ALB] }));
     const hostile = hostileCorpora();
     const hostileCount = hostile.reduce((sum, { cases }) => sum + cases.length, 0);
     const hostileWrong = wrongHostileLines(hostile, subject.createLineReader);
+    const lines = count.toLocaleString("en-US");
     return rows.map((row) => ({
       row,
-      ratio: wrong + hostileWrong,
-      detail: `${wrong} of ${count.toLocaleString("en-US")} lines, ${hostileWrong} of ${hostileCount} hostile ones`,
+      ratio: nginx + alb + hostileWrong,
+      detail: `${nginx} of ${lines} nginx lines, ${alb} of ${lines} ALB, ${hostileWrong} of ${hostileCount} hostile`,
     }));
   },
 };
+
+/** How many of so many ALB lines, of each seed its share, a reader gets wrong. */
+function wrongAlbLines(lines: number, read: LineReader): number {
+  const count = lines / ALB_SEEDS.length;
+  return ALB_SEEDS.reduce((wrong, seed) => wrong + wrongLines(albLinesWithTruth({ count, seed }), read), 0);
+}
 
 /** How many lines a reader gets wrong. Lines come in batches, as in production, where one follows another in a buffer. */
 export function wrongLines(lines: Iterable<LineWithTruth>, read: LineReader): number {

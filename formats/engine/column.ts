@@ -32,4 +32,6 @@ export interface Column extends ShortCut {
   readonly mayBeEmpty: boolean;
   /** The format's text behind the value. */
   readonly next: Literal;
+  /** What stands there instead where the line ends. */
+  readonly lineEnd: Literal | undefined;
 }

@@ -13,6 +13,9 @@ import { textAndTimeWrite } from "./write-text-and-time";
  */
 export function compileColumns(steps: readonly Step[], context: ValueContext): Column[] | undefined {
   const fields = steps.filter((step): step is FieldStep => step.kind === "field");
+  const lineEnds = new Map(
+    steps.flatMap((step) => (step.kind === "literal" ? [[step.after, step.lineEnd] as const] : [])),
+  );
   const columns: Column[] = [];
   for (let index = 0; index < fields.length; index += 1) {
     const [step, time] = [fields[index] as FieldStep, fields[index + 1]];
@@ -26,7 +29,10 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
     const find = compileFind(step, context.readers);
     if (find === undefined) return undefined;
     const write = compileWrite(step.field, context);
-    columns.push(column(step, { find, write, shortCut: compileShortCut(step, context), next: step.next }));
+    const lineEnd = lineEnds.get(step.field.name);
+    columns.push(
+      column(step, { find, write, shortCut: compileShortCut(step, context), next: step.next, lineEnd }),
+    );
   }
   return columns;
 }
@@ -48,7 +54,11 @@ function textAndTimeColumn(
 /** Trick: columns are made in one place and have one shape, so that the loop over them is compiled for just that. */
 function column(
   { field }: FieldStep,
-  parts: Pick<Column, "find" | "write"> & { readonly shortCut: ShortCut; readonly next: string },
+  parts: Pick<Column, "find" | "write"> & {
+    readonly shortCut: ShortCut;
+    readonly next: string;
+    readonly lineEnd?: string | undefined;
+  },
 ): Column {
   const { lane, ending, digits, member, request, textAndTime } = parts.shortCut;
   return {
@@ -62,6 +72,7 @@ function column(
     write: parts.write,
     mayBeEmpty: field.mayBeEmpty,
     next: encodeLiteral(parts.next),
+    lineEnd: parts.lineEnd === undefined ? undefined : encodeLiteral(parts.lineEnd),
   };
 }
 

@@ -127,9 +127,14 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
       target = out.view;
       to = out.length;
     } else if (at === valueAt && !column.mayBeEmpty) return REFUSED;
-    if (((view.getInt32(at, true) ^ next.word) & next.mask) !== 0) return REFUSED;
-    at = next.length <= 4 ? at + next.length : literalEnd(next, view, at);
+    const nextAt = at;
+    at = ((view.getInt32(at, true) ^ next.word) & next.mask) === 0 ? at + next.length : REFUSED;
+    if (at >= 0 && next.length > 4) at = literalEnd(next, view, nextAt);
+    if (at >= 0) continue;
+    if (column.lineEnd === undefined) return REFUSED;
+    at = literalEnd(column.lineEnd, view, nextAt);
     if (at < 0) return REFUSED;
+    break;
   }
   out.length = to;
   return lineFeedAt(input, at);

@@ -26,7 +26,7 @@ export class DateCache {
 
   /** @param length of the date with the character behind it */
   constructor(
-    private readonly type: Exclude<TimeType, "msec">,
+    private readonly type: Extract<TimeType, "time_local" | "time_iso8601">,
     private readonly length: number,
   ) {
     const isLocal = type === "time_local";

@@ -1,7 +1,17 @@
 import { isTimeType } from "../field-type";
 import type { FieldStep } from "../log-format";
 import type { Find } from "./column";
-import { controlEnd, hasBlank, lineFeedAt, NO_VALUE, quotedEnd, restEnd, tokenEnd } from "./scan-text";
+import {
+  anythingEnd,
+  connTraceIdEnd,
+  controlEnd,
+  hasBlank,
+  lineFeedAt,
+  NO_VALUE,
+  quotedEnd,
+  restEnd,
+  tokenEnd,
+} from "./scan-text";
 import { type ValueType, valueEnd } from "./scan-value";
 import type { TimeReader, TimeReaders } from "./time-reader";
 import { encodeLiteral, type Literal, literalEnd } from "./words";
@@ -11,9 +21,9 @@ export function compileFind({ field, ending, next }: FieldStep, readers: TimeRea
   const isToken = field.type === "token";
   switch (ending.by) {
     case "scan":
-      return isTimeType(ending.type)
-        ? timeFind(readers.of(field))
-        : valueFind(ending.type, field.mayBeEmpty ? encodeLiteral(next) : undefined);
+      if (isTimeType(ending.type)) return timeFind(readers.of(field));
+      if (ending.type === "conn_trace_id") return connTraceIdEnd;
+      return valueFind(ending.type, field.mayBeEmpty ? encodeLiteral(next) : undefined);
     case "character": {
       const before = encodeLiteral(ending.before);
       if (ending.character === '"') return lessFind(quotedEnd, before, isToken);
@@ -22,6 +32,8 @@ export function compileFind({ field, ending, next }: FieldStep, readers: TimeRea
       const byte = ending.character.charCodeAt(0);
       return isToken ? (input, at) => tokenEnd(input, at, byte) : (input, at) => controlEnd(input, at, byte);
     }
+    case "rest":
+      return anythingEnd;
     case "line-end":
       return ending.after.includes("\\")
         ? undefined

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import type { FormatSettings } from "../format-settings";
+import type { LineFormats } from "../format-settings";
 import { compileShapes, createLineParser, type LineParser } from "../line-parser";
+import type { LineSecrets } from "../mask-addresses";
 import { ASK_PLAIN, convertLine } from "./convert-line";
 import { InputBuffer } from "./input-buffer";
 import type { OutputBuffer } from "./output-buffer";
@@ -39,8 +40,8 @@ export interface LineEngine {
  * engine.input.addBase64(data);
  * for (engine.open(0); engine.next(out); ) if (!engine.accepted) quarantine(engine.line, engine.reason);
  */
-export function createLineEngine(settings: FormatSettings): LineEngine {
-  return new TableEngine(settings);
+export function createLineEngine(settings: LineFormats, secrets: LineSecrets = {}): LineEngine {
+  return new TableEngine(settings, secrets);
 }
 
 class TableEngine implements LineEngine {
@@ -57,10 +58,10 @@ class TableEngine implements LineEngine {
   private end = 0;
   private behind = 0;
 
-  constructor(settings: FormatSettings) {
-    this.plain = createLineParser(settings);
+  constructor(settings: LineFormats, secrets: LineSecrets) {
+    this.plain = createLineParser(settings, secrets);
     const options = settings.output ?? {};
-    this.tables = compileShapes(settings).map((shape) => compileTable(shape, options));
+    this.tables = compileShapes(settings, secrets).map((shape) => compileTable(shape, options));
   }
 
   get line(): Buffer {

@@ -1,7 +1,9 @@
 import { isMissing } from "../escaping";
+import { isTimeType } from "../field-type";
 import type { LogField, LogFormat } from "../log-format";
 import type { OutputOptions } from "../output-options";
 import type { Output } from "../outputs";
+import { TEXT_TYPES } from "../values";
 import type { Write } from "./column";
 import { compileMember, type Member } from "./member";
 import type { TimeReaders } from "./time-reader";
@@ -9,10 +11,12 @@ import {
   appendDecimal,
   appendInteger,
   appendStatus,
+  durationWrite,
   numbersWrite,
   numberWrite,
   textWrite,
   timeWrite,
+  transformedWrite,
 } from "./write-value";
 
 /** An output as the table has it. */
@@ -36,22 +40,37 @@ export function compileMemberWrite(output: Output, field: LogField, context: Wri
   const missing = options.missing === "dash" ? '"-"' : "null";
   const text = (emptyIsMissing: boolean, decodes: boolean): MemberWrite => {
     const member = compileMember(output, { isText: true, missing, emptyIsMissing });
-    return { member, write: textWrite(member, decodes), plain: "text" };
+    const { transform } = output;
+    if (transform === undefined) return { member, write: textWrite(member, decodes), plain: "text" };
+    return { member, write: transformedWrite(member, transform, decodes), plain: "neither" };
   };
-  const isText = field.type === "text" || field.type === "token" || field.type === "request_id";
-  if (output.source.kind === "time" && options.time !== "raw") {
+  const isText = TEXT_TYPES.includes(field.type);
+  const isTimeText = isTimeType(field.type) && field.type !== "msec";
+  if (output.source.kind === "time" && options.time !== "raw" && field.type !== "time_utc") {
     const member = compileMember(output, { isText: true, missing, emptyIsMissing: true });
     return { member, write: timeWrite(member, readers.of(field)), plain: "time" };
   }
   if (isText) return text(isMissing(format.escape, ""), options.decodeEscapes === true);
-  const isTime = field.type === "time_local" || field.type === "time_iso8601";
-  if (isTime || output.source.kind === "time" || options.numbers === "text") return text(true, false);
+  if (isTimeText || output.source.kind === "time") return text(true, false);
+  if (options.numbers === "text") {
+    const asText = text(true, false);
+    if (field.type !== "duration") return asText;
+    return { ...asText, write: durationWrite(asText.member, asText.write), plain: "neither" };
+  }
   const member = compileMember(output, { isText: false, missing, emptyIsMissing: true });
   switch (field.type) {
     case "status":
+    case "optional_status":
       return { member, write: numberWrite(member, appendStatus), plain: "number" };
     case "integer":
+    case "signed_integer":
       return { member, write: numberWrite(member, appendInteger), plain: "number" };
+    case "duration":
+      return {
+        member,
+        write: durationWrite(member, numberWrite(member, appendDecimal)),
+        plain: "neither",
+      };
     case "numbers":
       return { member, write: numbersWrite(member), plain: "neither" };
     default:

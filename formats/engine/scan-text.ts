@@ -20,6 +20,10 @@ import {
 export type TextEnd = number;
 export const NO_VALUE = -1;
 
+const DELETE = 0x7f;
+const CONN_TRACE_ID = /^(?:-|TID_[0-9a-f]{32})$/;
+const CONN_TRACE_ID_LENGTH = "TID_".length + 32;
+
 /** Up to the first double quote that no backslash escapes. */
 export function quotedEnd({ bytes, view }: InputBuffer, from: number): TextEnd {
   let at = from;
@@ -87,10 +91,7 @@ export function restEnd({ bytes, view, limit }: InputBuffer, from: number): Text
     }
     at += firstOf(special);
     const byte = bytes[at];
-    if (byte === LINE_FEED) {
-      const returned = at < limit && at > from && bytes[at - 1] === CARRIAGE_RETURN;
-      return ((returned ? at - 1 : at) << 1) | escapes;
-    }
+    if (byte === LINE_FEED) return (withoutReturn(bytes, { from, at, limit }) << 1) | escapes;
     if (byte === QUOTE) return NO_VALUE;
     escapes = 1;
     at += byte === BACKSLASH && bytes[at + 1] !== LINE_FEED ? 2 : 1;
@@ -105,6 +106,34 @@ export interface TimeBehind {
   readonly after: Literal;
   /** Index behind the time that was found last. */
   timeEnd: number;
+}
+
+/** All that is left of the line, whatever stands in it. */
+export function anythingEnd({ bytes, view, limit }: InputBuffer, from: number): TextEnd {
+  let escapes = 0;
+  for (let at = from; ; at += 1) {
+    const special = specialIn(view.getInt32(at, true));
+    if (special === 0) {
+      at += 3;
+      continue;
+    }
+    at += firstOf(special);
+    if (bytes[at] === LINE_FEED) return (withoutReturn(bytes, { from, at, limit }) << 1) | escapes;
+    escapes = 1;
+  }
+}
+
+/** AWS's id of a connection: no blanks; where it ends the line, `TID_` and 32 hexadecimal digits, or a dash. */
+export function connTraceIdEnd(input: InputBuffer, from: number): TextEnd {
+  const { bytes } = input;
+  let at = from;
+  let escapes = 0;
+  for (; isVisible(bytes[at] as number); at += 1) if (bytes[at] === BACKSLASH) escapes = 1;
+  if (at > from && bytes[at] === BLANK) return (at << 1) | escapes;
+  const isWhole = CONN_TRACE_ID.test(
+    bytes.toString("latin1", from, Math.min(at, from + CONN_TRACE_ID_LENGTH + 1)),
+  );
+  return isWhole && lineFeedAt(input, at) >= 0 ? at << 1 : NO_VALUE;
 }
 
 /** Text up to the first place where `between`, a valid time and `after` stand; it holds no bare quote. */
@@ -134,6 +163,18 @@ export function beforeTimeEnd(behind: TimeBehind, input: InputBuffer, from: numb
 export function lineFeedAt({ bytes, limit }: InputBuffer, at: number): number {
   if (bytes[at] === LINE_FEED) return at;
   return bytes[at] === CARRIAGE_RETURN && bytes[at + 1] === LINE_FEED && at + 1 < limit ? at + 1 : -1;
+}
+
+/** The end of text that a line feed at `at` ends: a carriage return in front of it is the line break's. */
+function withoutReturn(
+  bytes: Uint8Array,
+  { from, at, limit }: { from: number; at: number; limit: number },
+): number {
+  return at < limit && at > from && bytes[at - 1] === CARRIAGE_RETURN ? at - 1 : at;
+}
+
+function isVisible(byte: number): boolean {
+  return byte > BLANK && byte < DELETE && byte !== QUOTE;
 }
 
 /** Whether a blank or control character stands in the text. */

@@ -1,12 +1,12 @@
-import type { FieldType } from "../field-type";
-import { EXACT_DIGITS } from "../scan";
+import type { TimeType } from "../field-type";
+import { EXACT_DIGITS, type ScannedType } from "../scan";
 import type { InputBuffer } from "./input-buffer";
 import { BLANK, DASH, DOT, isDigit, ZERO } from "./words";
 
 /** Types whose text says by itself where it ends, times aside. */
-export type ValueType = Extract<FieldType, "status" | "integer" | "decimal" | "numbers" | "request_id">;
+export type ValueType = Exclude<ScannedType, TimeType | "conn_trace_id">;
 
-const [COMMA, COLON] = [0x2c, 0x3a];
+const [COMMA, COLON, ONE] = [0x2c, 0x3a, 0x31];
 const SAFE_DIGITS = 15;
 const REQUEST_ID_LENGTH = 32;
 const FRACTION_DIGITS = 14;
@@ -27,6 +27,12 @@ export function valueEnd(type: ValueType, input: InputBuffer, at: number): numbe
       return numbersEnd(input.bytes, at);
     case "request_id":
       return requestIdEnd(input.bytes, at);
+    case "optional_status":
+      return input.bytes[at] === DASH ? at + 1 : statusEnd(input.bytes, at);
+    case "signed_integer":
+      return signedIntegerEnd(input.bytes, at);
+    case "duration":
+      return durationEnd(input.bytes, at);
   }
 }
 
@@ -53,6 +59,18 @@ function integerEnd(bytes: Buffer, at: number): number {
   return end - at > SAFE_DIGITS && !Number.isSafeInteger(Number(bytes.toString("latin1", at, end)))
     ? -1
     : end;
+}
+
+function signedIntegerEnd(bytes: Buffer, at: number): number {
+  const isSigned = bytes[at] === DASH && bytes[at + 1] !== ZERO && isDigit(bytes[at + 1] as number);
+  return integerEnd(bytes, isSigned ? at + 1 : at);
+}
+
+/** A decimal, or -1 for what was not measured. */
+function durationEnd(bytes: Uint8Array, at: number): number {
+  const end = decimalEnd(bytes, at);
+  const isNegative = bytes[at] === DASH && bytes[end] === ONE;
+  return isNegative && !isDigit(bytes[end + 1] as number) && bytes[end + 1] !== DOT ? end + 1 : end;
 }
 
 function decimalEnd(bytes: Uint8Array, at: number): number {

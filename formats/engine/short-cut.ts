@@ -40,7 +40,8 @@ export function compileShortCut(step: FieldStep, context: ValueContext): ShortCu
   const single = singleOutput(field, context);
   if (ending.by === "scan") {
     if (single?.plain !== "number") return NONE;
-    const digits = field.type === "status" ? STATUS_DIGITS : 0;
+    const isStatus = field.type === "status" || field.type === "optional_status";
+    const digits = isStatus ? STATUS_DIGITS : 0;
     return { ...NONE, lane: "digits", digits, member: single.member };
   }
   if (ending.by !== "character" || ending.before !== "") return NONE;

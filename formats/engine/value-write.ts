@@ -39,6 +39,7 @@ export function splitKeys(field: LogField, context: ValueContext): RequestKeys |
   const find = (part: RequestPart): Output | undefined => outputs.find((one) => partOf(one) === part);
   const [method, uri, protocol] = [find("method"), find("uri"), find("protocol")];
   if (!method || !uri || !protocol || find("whole") !== undefined) return undefined;
+  if ([method, uri, protocol].some(({ transform }) => transform !== undefined)) return undefined;
   const quoted = ({ name }: Output): string => `,${JSON.stringify(name)}:"`;
   return {
     method: encodeLiteral(quoted(method)),

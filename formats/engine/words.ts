@@ -6,9 +6,18 @@ export const BACKSLASH = 0x5c;
 export const DASH = 0x2d;
 export const DOT = 0x2e;
 export const ZERO = 0x30;
+export const COLON = 0x3a;
+export const PLUS = 0x2b;
 
 export function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= 0x39;
+}
+
+/** The value of two digits; -1 if one of the bytes is none. */
+export function twoDigits(bytes: Uint8Array, at: number): number {
+  const high = (bytes[at] as number) - ZERO;
+  const low = (bytes[at + 1] as number) - ZERO;
+  return high < 0 || high > 9 || low < 0 || low > 9 ? -1 : high * 10 + low;
 }
 
 /**

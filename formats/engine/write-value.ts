@@ -1,3 +1,4 @@
+import type { Transform } from "../values";
 import type { Write } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
@@ -53,6 +54,32 @@ export function numberWrite(
     else {
       out.literal(member.key);
       append(out, input, start, end);
+    }
+    return true;
+  };
+}
+
+/** What begins with a dash stands for nothing: `-`, and -1 where nothing was measured. */
+export function durationWrite(member: Member, write: Write): Write {
+  return (out, input, span) => {
+    if (input.bytes[span.start] !== DASH) return write(out, input, span);
+    out.literal(member.missing);
+    return true;
+  };
+}
+
+/** Text that is transformed; escapes are decoded first where `decodes` says so, which is left to the plain parser. */
+export function transformedWrite(member: Member, transform: Transform, decodes: boolean): Write {
+  return (out, input, { start, end, escapes }) => {
+    if (isMissing(member, input, start, end)) out.literal(member.missing);
+    else if (escapes !== 0 && decodes) return false;
+    else {
+      out.literal(member.key);
+      // Without the quote that the key ends with.
+      out.length -= 1;
+      const text = JSON.stringify(transform(input.bytes.toString("utf8", start, end)));
+      out.reserveMore(text.length * 3);
+      out.append(text);
     }
     return true;
   };

@@ -1,6 +1,8 @@
+import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
 import { type HostileCorpus, hostileCorpora } from "../../../bench/inputs/hostile-corpus";
 import { createLineReader } from "../../../bench/subject";
-import { wrongHostileLines, wrongLines } from "../../../bench/suites/silently-wrong";
+import { ALB_SEEDS, wrongHostileLines, wrongLines } from "../../../bench/suites/silently-wrong";
+import { ALB } from "../../../formats/alb/format";
 
 const line = Buffer.from("a line");
 const TRUTH = { status: 200, time: "t" };
@@ -59,3 +61,16 @@ test("hostile lines are read as their format, and counted over all formats", () 
 test("the line engine gets no hostile line wrong", () => {
   expect(wrongHostileLines(hostileCorpora(), createLineReader)).toBe(0);
 });
+
+/** Under Jest a line takes some 0.2 ms to make, parse and compare; more on a busy machine. */
+const ALB_DEADLINE_MS = 120_000;
+
+test.each(ALB_SEEDS)(
+  "none of 50,000 ALB lines of seed %i is wrong",
+  (seed) => {
+    expect(wrongLines(albLinesWithTruth({ count: 50_000, seed }), createLineReader({ formats: [ALB] }))).toBe(
+      0,
+    );
+  },
+  ALB_DEADLINE_MS,
+);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type FormatSettings, type LogFormatSettings, OutputOptions } from "../../../formats";
+import { COMBINED, type FormatSettings, type LogFormatSettings, MAIN, OutputOptions } from "../../../formats";
 import { FORMATS, fill, plainLine, seededNumbers, valuesOf } from "./nasty-lines";
 import { createPair } from "./run-engine";
 
@@ -54,6 +54,67 @@ test("they agree on lines tried against several formats", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+test("they agree on members in any order", () => {
+  const names = ["status", "request", "request_uri", "remote_addr", "http_user_agent", "env", "time"];
+  const settings = fc.record({
+    order: fc.shuffledSubarray(names, { minLength: 1 }),
+    request: fc.constantFrom("split" as const, "both" as const),
+    constants: fc.constant({ env: "dev", "3": 1 }),
+  });
+  const line = valuesOf(COMBINED).map((values) => fill(COMBINED, values));
+  fc.assert(
+    fc.property(settings, fc.array(line, { maxLength: 5 }), (options, lines) => {
+      const pair = createPair({ formats: [{ name: "combined", format: COMBINED }], output: options });
+      const batch = lines.map((text) => Buffer.from(text));
+      expect(pair.engine(batch)).toEqual(pair.plain(batch));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("they agree on what is masked, and on what is left out of URLs", () => {
+  const settings = fc.record(
+    {
+      mask: fc.record({
+        fields: fc.shuffledSubarray(["remote_addr", "http_x_forwarded_for", "remote_user"], { minLength: 1 }),
+        with: fc.constantFrom("truncate" as const, "hmac" as const),
+      }),
+      query: fc.constantFrom<{ drop?: string[]; mask?: string[] }>(
+        { drop: ["a"] },
+        { mask: ["a"] },
+        { drop: ["token"], mask: ["a", "b"] },
+      ),
+      request: fc.constantFrom("split" as const, "whole" as const, "both" as const),
+      decodeEscapes: fc.boolean(),
+      order: fc.constantFrom<string[]>([], ["request"]),
+    },
+    { requiredKeys: [] },
+  );
+  const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom("unix:", "-", "10.0.0.1:80"));
+  const uri = fc.webUrl({ withQueryParameters: true, withFragments: true });
+  const query = fc.constantFrom("?a=1&b=2", "?token=x", "?%61=1&c", "?a=é&a=\\x22", "");
+  const line = fc
+    .record({ address, user: fc.constantFrom("-", "a b", "\\x22"), uri, query, forwarded: fc.array(address) })
+    .map(
+      ({ address: client, user, uri: url, query: more, forwarded }) =>
+        `${client} - ${user} [10/Aug/2020:15:18:51 +0900] "GET ${url}${more} HTTP/1.1" 200 1 "${url}${more}" "x" ` +
+        `"${forwarded.join(", ")}"`,
+    );
+  let masked = 0;
+  fc.assert(
+    fc.property(settings, fc.array(line, { maxLength: 5 }), (options, lines) => {
+      const secrets = options.mask?.with === "hmac" ? { maskKey: Buffer.alloc(32, 7) } : {};
+      const pair = createPair({ formats: [{ name: "main", format: MAIN }], output: options }, secrets);
+      const batch = lines.map((text) => Buffer.from(text));
+      const outcomes = pair.engine(batch);
+      expect(outcomes).toEqual(pair.plain(batch));
+      masked += outcomes.filter(({ json }) => json !== undefined).length;
+    }),
+    { numRuns: 500 },
+  );
+  expect(masked).toBeGreaterThan(200);
 });
 
 /** Bytes that mean something to a parser, or to UTF-8; the last five are no UTF-8 by themselves. */

@@ -1,9 +1,10 @@
 import {
   createLineEngine,
   createLineParser,
-  type FormatSettings,
   type LineEngine,
+  type LineFormats,
   type LineParser,
+  type LineSecrets,
   OutputBuffer,
   splitLines,
 } from "../../../formats";
@@ -54,9 +55,9 @@ export function plainOutcomes(parser: LineParser, records: readonly Uint8Array[]
 }
 
 /** Both for one and the same settings. */
-export function createPair(settings: FormatSettings) {
-  const engine = createLineEngine(settings);
-  const parser = createLineParser(settings);
+export function createPair(settings: LineFormats, secrets: LineSecrets = {}) {
+  const engine = createLineEngine(settings, secrets);
+  const parser = createLineParser(settings, secrets);
   return {
     engine: (records: readonly Uint8Array[]) => engineOutcomes(engine, records),
     plain: (records: readonly Uint8Array[]) => plainOutcomes(parser, records),

@@ -1,0 +1,36 @@
+import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
+
+const LINES = [...albLinesWithTruth({ count: 4_000, seed: 3 })];
+const good = LINES.flatMap(({ line, truth }) => (truth === null ? [] : [{ line: line.toString(), truth }]));
+const truthOf = (part: string) => good.find(({ line }) => line.includes(part))?.truth;
+
+test("about 1 % of the lines must be refused", () => {
+  expect(LINES.length - good.length).toBeGreaterThan(20);
+  expect(LINES.length - good.length).toBeLessThan(70);
+});
+
+test("lines have 29, 30, 33 or more fields, and the truth as many", () => {
+  const fields = new Set(good.map(({ truth }) => Object.keys(truth).length));
+  expect([...fields].sort()).toEqual([29, 30, 33, 34]);
+  for (const { line, truth } of good) expect(line.includes(" TID_")).toBe("conn_trace_id" in truth);
+});
+
+test("the truth has texts as they stand in the line, and nothing for -", () => {
+  expect(truthOf(' "- - - " ')).toMatchObject({ request: "- - - " });
+  expect(truthOf('agent\\\\" ')).toMatchObject({ user_agent: "weird agent\\\\" });
+  expect(truthOf(" - -1 -1 -1 ")).toMatchObject({
+    target: null,
+    request_processing_time: null,
+    target_status_code: null,
+  });
+  expect(truthOf(" -1 2024-")).toMatchObject({ matched_rule_priority: -1 });
+});
+
+test("the time is the line's own, to the microsecond", () => {
+  for (const { line, truth } of good) expect(line.split(" ")[1]).toBe(truth.time);
+});
+
+test("another seed gives other lines", () => {
+  const [other] = albLinesWithTruth({ count: 1, seed: 4 });
+  expect(other?.line).not.toEqual(LINES[0]?.line);
+});

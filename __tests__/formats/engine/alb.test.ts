@@ -1,0 +1,58 @@
+import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
+import type { OutputOptions } from "../../../formats";
+import { ALB } from "../../../formats/alb/format";
+import { compileTable } from "../../../formats/engine/table";
+import { compileShapes } from "../../../formats/line-parser";
+import { seededNumbers } from "./nasty-lines";
+import { createPair } from "./run-engine";
+
+const lines = (count: number, seed: number): Buffer[] =>
+  Array.from(albLinesWithTruth({ count, seed }), ({ line }) => Buffer.from(line));
+
+/** What ends a value, means something in one, or is no UTF-8. */
+const NASTY = [...Buffer.from('"\\ \n\r\t\0-019.:TZ'), 0x7f, 0xc3, 0xff];
+
+const OPTIONS: Record<string, OutputOptions> = {
+  "no options": {},
+  "numbers as text, missing as dashes": { numbers: "text", missing: "dash" },
+  "decoded escapes, time in UTC": { decodeEscapes: true, time: "utc" },
+  "raw time, split requests, other names, another order": {
+    time: "raw",
+    request: "split",
+    rename: { time: "@timestamp", elb_status_code: "1" },
+    drop: ["trace_id", "transformed_uri", "target_processing_time"],
+    order: ["conn_trace_id", "client"],
+  },
+};
+
+test("ALB lines have a table", () => {
+  const [shape] = compileShapes({ formats: [ALB] });
+  expect(shape && compileTable(shape, {})).toBeDefined();
+});
+
+test.each(Object.entries(OPTIONS))("engine and plain parser agree on ALB lines: %s", (_, output) => {
+  const pair = createPair({ formats: [ALB], output });
+  for (const seed of [1, 2]) {
+    const batch = lines(1_000, seed);
+    expect(JSON.stringify(pair.engine(batch))).toBe(JSON.stringify(pair.plain(batch)));
+  }
+});
+
+test("they agree on ALB lines changed in one byte, or cut off anywhere", () => {
+  const pair = createPair({ formats: [ALB] });
+  const random = seededNumbers(3);
+  let accepted = 0;
+  for (const line of lines(60, 3)) {
+    const changed = Array.from(line, (_, at) => {
+      const mutated = Buffer.from(line);
+      mutated[at] = NASTY[random() % NASTY.length] ?? 0;
+      return mutated;
+    });
+    const cut = Array.from(line, (_, at) => line.subarray(0, at));
+    const batch = [...changed, ...cut];
+    const outcomes = pair.engine(batch);
+    accepted += outcomes.filter(({ json }) => json !== undefined).length;
+    expect(JSON.stringify(outcomes)).toBe(JSON.stringify(pair.plain(batch)));
+  }
+  expect(accepted).toBeGreaterThan(5_000);
+}, 60_000);
