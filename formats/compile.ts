@@ -1,6 +1,7 @@
 import { chooseEnding } from "./ending";
 import type { Escape } from "./escaping";
 import { type FieldType, isTimeType } from "./field-type";
+import { forgeable } from "./forgeable";
 import { FormatError } from "./format-error";
 import type { LogFormatSettings } from "./format-settings";
 import type { LogField, LogFormat, Step } from "./log-format";
@@ -50,6 +51,14 @@ export function compileLogFormat({
     throw new FormatError({ where, rule, value: format });
   }
   const steps = compileSteps(parts, fields, where);
+  // Under escape=none every reading of a line is followed, and a line with several is refused.
+  const forged = mode === "none" ? undefined : forgeable(steps);
+  if (forged !== undefined) {
+    const rule =
+      `$${forged.text} may hold a time and all that follows it, and $${forged.rest} at the end of the line would ` +
+      "take in the true ones: quote one of them in the log_format";
+    throw new FormatError({ where, rule, value: `$${forged.text}` });
+  }
   return { name, format, escape: mode, fields, timeField, steps, request: "split" };
 }
 

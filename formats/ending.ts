@@ -65,13 +65,13 @@ function scannedEnding({ field, next, nextField }: FieldContext, type: ScannedTy
 /** Whether the literal's character at `index` cannot occur in the field's value, so that it ends the value. */
 function neverInValue({ field, next }: FieldContext, index: number): boolean {
   const character = next.charAt(index);
-  if (character === '"') return next[index - 1] !== "\\";
-  if (isControl(character)) return true;
+  if (neverInText(next, index)) return true;
   if (field.type !== "token") return false;
   if (character === " ") return true;
   return knownVariable(field.name).never?.includes(character) ?? false;
 }
 
-function isControl(character: string): boolean {
-  return character.charCodeAt(0) < 0x20;
+/** Whether the literal's character at `index` cannot occur in any value: an unescaped quote, a control character. */
+export function neverInText(literal: string, index: number): boolean {
+  return literal[index] === '"' ? literal[index - 1] !== "\\" : literal.charCodeAt(index) < 0x20;
 }

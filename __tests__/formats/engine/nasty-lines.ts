@@ -16,7 +16,7 @@ export const FORMATS: readonly LogFormatSettings[] = [
   },
   { name: "tsv", format: "$msec\t$http_x\t$status\t$request\t$request_time\t$host" },
   { name: "pipes", format: "$remote_addr|$time_iso8601|$status|$request_id" },
-  { name: "rest", format: "$status $own [$time_local] $msec $http_referer" },
+  { name: "rest", format: '$status $own [$time_local] "$msec" $http_referer' },
   { name: "bracketed", format: "é$time_iso8601 [$http_x]" },
   { name: "ports", format: '$time_local ($remote_port) $body_bytes_sent "$host" $pid', escape: "json" },
   {
