@@ -1,5 +1,7 @@
 import type { PutObjectCommandInput, S3Client } from "@aws-sdk/client-s3";
 import { createLineEngine, type FormatSettings, type LineFormats, OutputBuffer } from "../formats";
+import { createRecordTransform } from "../functions/firehose-transform/transform-records";
+import type { FirehoseRecord } from "../functions/lib/firehose-event";
 import { createHandler } from "../functions/nginx-to-s3/handler";
 import { Settings } from "../functions/nginx-to-s3/settings";
 import { COMBINED_ONLY, GZIP_LEVEL } from "./settings";
@@ -45,6 +47,14 @@ export function createLineReader(settings: LineFormats): LineReader {
 }
 
 export type LineReader = (lines: readonly Uint8Array[]) => readonly (string | undefined)[];
+
+/** What firehose-transform does with the records of an event. */
+export function createBenchTransform(
+  settings: FormatSettings,
+): (records: readonly FirehoseRecord[]) => object {
+  const transform = createRecordTransform(createLineEngine(settings), { partitionByHour: false });
+  return (records) => transform(records, Date.now() / 1_000);
+}
 
 export interface HandlerOptions {
   readonly compression: "gzip" | "zstd";

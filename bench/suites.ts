@@ -1,4 +1,5 @@
 import type { Suite } from "./suite";
+import { firehoseTransform } from "./suites/firehose-transform";
 import { firstInvocations } from "./suites/first-invocation";
 import { functions } from "./suites/functions";
 import { handlerGzip } from "./suites/handler-gzip";
@@ -13,6 +14,7 @@ export const SUITES: readonly Suite[] = [
   nginxLines,
   handlerGzip,
   handlerZstd,
+  firehoseTransform,
   hostile,
   silentlyWrong,
   functions,

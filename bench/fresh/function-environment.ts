@@ -4,6 +4,11 @@ import { MAIN_OR_COMBINED } from "../settings";
 
 /** The environment variables that each function reads when it starts, as its stack sets them. */
 const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "firehose-transform": {
+    PIPELINE: "nginx-firehose-bench",
+    PARTITION_BY: "none",
+    ...toFormatVariables(MAIN_OR_COMBINED),
+  },
   "nginx-to-s3": {
     PIPELINE: "nginx-stream-bench",
     BUCKET: "bench",

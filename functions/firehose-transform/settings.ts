@@ -1,0 +1,11 @@
+import * as z from "zod";
+
+/** Environment variables of the function besides the log formats, as stacks/nginx-firehose.ts sets them. */
+export const Settings = z.object({
+  /** Value of the metrics' dimension: the stack's id. */
+  PIPELINE: z.string().min(1),
+  /** Keys for dynamic partitioning: the UTC hour of the line's own time, or none. */
+  PARTITION_BY: z.enum(["hour", "none"]),
+});
+
+export type Settings = z.infer<typeof Settings>;
