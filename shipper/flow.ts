@@ -1,19 +1,19 @@
-import type { KinesisFlow } from "../agent-config/schema";
+import type { AgentFlow } from "../agent-config/schema";
 import type { Checkpoints } from "./checkpoint";
 import type { Clock } from "./clock";
+import type { Destination } from "./destination";
 import { codeOf, messageOf, ShipperError } from "./error";
 import { FileSet } from "./file-set";
-import type { KinesisSender } from "./kinesis-sender";
-import { PUT_RECORDS_LIMITS } from "./limits";
 import { Outbox } from "./outbox";
-import { putRecords } from "./put-records";
+
 import { type StreamRecord, toRecord } from "./record";
+import { sendRecords } from "./send-records";
 import { type FlowStats, newFlowStats } from "./stats";
 import type { Tail, TailedLine } from "./tail";
 
 export interface FlowOptions {
-  flow: KinesisFlow;
-  sender: KinesisSender;
+  flow: AgentFlow;
+  destination: Destination;
   once: boolean;
   giveUpAfterMillis: number | undefined;
   clock: Clock;
@@ -113,13 +113,15 @@ export class FlowShipper {
       data: line.data,
       random: this.options.random,
       truncatedRecordTerminator,
+      limits: this.options.destination.limits,
+      hasPartitionKeys: this.options.destination.hasPartitionKeys,
     });
     this.#stats.linesRead += 1;
     this.#stats.bytesRead += line.fileBytes;
     if (record.truncated) {
       if (this.#stats.truncatedRecords === 0) {
         this.options.log(
-          `flow ${flowId}: a line of ${line.fileBytes} bytes is truncated: a record holds 1 MiB`,
+          `flow ${flowId}: a line of ${line.fileBytes} bytes is truncated: a record holds ${this.options.destination.limits.recordBytes}`,
         );
       }
       this.#stats.truncatedRecords += 1;
@@ -153,10 +155,11 @@ export class FlowShipper {
 
   #outbox(checkpoints: Checkpoints): Outbox<ShipRecord> {
     const { maxBufferSizeRecords, maxBufferSizeBytes, maxBufferAgeMillis } = this.options.flow;
+    const { limits } = this.options.destination;
     return new Outbox({
       limits: {
-        maxRecords: Math.min(maxBufferSizeRecords, PUT_RECORDS_LIMITS.records),
-        maxBytes: Math.min(maxBufferSizeBytes, PUT_RECORDS_LIMITS.requestBytes),
+        maxRecords: Math.min(maxBufferSizeRecords, limits.records),
+        maxBytes: Math.min(maxBufferSizeBytes, limits.requestBytes),
         maxAgeMillis: maxBufferAgeMillis,
       },
       now: () => this.options.clock.now(),
@@ -166,10 +169,9 @@ export class FlowShipper {
   }
 
   async #deliver(batch: readonly ShipRecord[], checkpoints: Checkpoints): Promise<void> {
-    const { flow, sender, giveUpAfterMillis, clock, random, log } = this.options;
-    const left = await putRecords(batch, {
-      sender,
-      streamName: flow.kinesisStream,
+    const { flow, destination, giveUpAfterMillis, clock, random, log } = this.options;
+    const left = await sendRecords(batch, {
+      destination,
       flowId: flow.flowId,
       backoff: { initialMillis: flow.retryInitialBackoffMillis, maxMillis: flow.retryMaxBackoffMillis },
       giveUpAfterMillis,
@@ -197,9 +199,7 @@ export class FlowShipper {
     this.#stats.retries += 1;
     if (attempt !== ATTEMPTS_BEFORE_WARNING) return;
     this.#stalled = true;
-    const { flowId, kinesisStream } = this.options.flow;
-    this.options.log(
-      `flow ${flowId}: the stream "${kinesisStream}" accepts no records, trying on: ${reason}`,
-    );
+    const { flow, destination, log } = this.options;
+    log(`flow ${flow.flowId}: the ${destination.label} accepts no records, trying on: ${reason}`);
   }
 }

@@ -8,5 +8,15 @@ export const PUT_RECORDS_LIMITS = {
   recordBytes: 1024 * 1024,
 } as const;
 
+/**
+ * The same of one PutRecordBatch request to Firehose.
+ * https://docs.aws.amazon.com/firehose/latest/APIReference/API_PutRecordBatch.html
+ */
+export const PUT_RECORD_BATCH_LIMITS = {
+  records: 500,
+  requestBytes: 4 * 1024 * 1024,
+  recordBytes: 1000 * 1024,
+} as const;
+
 /** One read from a file; with the batch that is being filled and the one in flight it bounds the memory of a flow. */
 export const READ_CHUNK_BYTES = 64 * 1024;

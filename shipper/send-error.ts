@@ -35,18 +35,18 @@ export const isFinal = (error: unknown): boolean => isNativeError(error) && FINA
 /** The error of a flow that cannot go on. */
 export function finalError({
   error,
-  streamName,
+  label,
   flowId,
 }: {
   error: unknown;
-  streamName: string;
+  label: string;
   flowId: string;
 }): ShipperError {
   const reason =
     isNativeError(error) && error.name === "ResourceNotFoundException"
       ? "it does not exist (ResourceNotFoundException)"
       : describeSendError(error);
-  return new ShipperError(`flow ${flowId}: the stream "${streamName}" takes no records: ${reason}`);
+  return new ShipperError(`flow ${flowId}: the ${label} takes no records: ${reason}`);
 }
 
 /** Name and message in one line; both, because some SDK errors have an empty or a generic one. */

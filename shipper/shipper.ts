@@ -1,10 +1,12 @@
-import type { AgentConfig } from "../agent-config/schema";
+import type { AgentConfig, AgentFlow } from "../agent-config/schema";
 import { Checkpoints } from "./checkpoint";
+import { clientSettings } from "./client-settings";
 import { type Clock, systemClock } from "./clock";
+import type { Destination } from "./destination";
 import { messageOf } from "./error";
+import { createFirehoseClient, type FirehoseSender, firehoseDestination } from "./firehose-destination";
 import { FlowShipper } from "./flow";
-import { createKinesisClient, kinesisSettings } from "./kinesis-client";
-import type { KinesisSender } from "./kinesis-sender";
+import { createKinesisClient, type KinesisSender, kinesisDestination } from "./kinesis-destination";
 import { type FlowStats, type ShipSummary, summaryOf } from "./stats";
 import { supportedFlows } from "./supported";
 
@@ -20,8 +22,11 @@ export interface ShipperOptions {
    * whatever `initialPosition` says, and a last line without its newline is shipped as a line.
    */
   once: boolean;
-  /** @default the SDK's client for the endpoint, region and keys of the configuration */
-  clients?: { kinesis: (config: AgentConfig) => KinesisSender };
+  /** @default the SDK's clients for the endpoints, region and keys of the configuration */
+  clients?: {
+    kinesis?: (config: AgentConfig) => KinesisSender;
+    firehose?: (config: AgentConfig) => FirehoseSender;
+  };
   /** @default ONCE_GIVE_UP_MILLIS in once mode; without end otherwise */
   giveUpAfterMillis?: number;
   clock?: Clock;
@@ -46,9 +51,9 @@ export interface Shipper {
 }
 
 /**
- * Ships the Kinesis flows of an agent.json: every line is one record (the line and its newline), at least once.
+ * Ships the flows of an agent.json: every line is one record (the line and its newline), at least once.
  *
- * @throws ShipperError at once for what cannot be shipped as the agent would: a Firehose flow, an option that changes
+ * @throws ShipperError at once for what cannot be shipped as the agent would: an option that changes
  * records, no region. Later failures reject `done`: an unreadable file, a stream that does not exist.
  * Source: https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html
  * @example
@@ -59,7 +64,7 @@ export function startShipper(options: ShipperOptions): Shipper {
   const { config, once, clock = systemClock, random = Math.random, log = () => {} } = options;
   const supported = supportedFlows(config);
   for (const warning of supported.warnings) log(warning);
-  const sender = options.clients?.kinesis(config) ?? createKinesisClient(kinesisSettings(config));
+  const destinations = createDestinations(config, options.clients);
 
   const listeners = new Set<(stats: FlowStats[]) => void>();
   const stats = (): FlowStats[] => flows.map((flow) => flow.stats());
@@ -68,7 +73,17 @@ export function startShipper(options: ShipperOptions): Shipper {
   };
   const giveUpAfterMillis = options.giveUpAfterMillis ?? (once ? ONCE_GIVE_UP_MILLIS : undefined);
   const flows = supported.flows.map(
-    (flow) => new FlowShipper({ flow, sender, once, giveUpAfterMillis, clock, random, log, onProgress }),
+    (flow) =>
+      new FlowShipper({
+        flow,
+        destination: destinations.of(flow),
+        once,
+        giveUpAfterMillis,
+        clock,
+        random,
+        log,
+        onProgress,
+      }),
   );
 
   const ended = new AbortController();
@@ -104,7 +119,7 @@ export function startShipper(options: ShipperOptions): Shipper {
       return summaryOf(stats(), clock.now() - startedAt);
     } finally {
       ended.abort();
-      sender.destroy?.();
+      destinations.close();
     }
   };
 
@@ -121,6 +136,26 @@ export function startShipper(options: ShipperOptions): Shipper {
     onProgress: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** One client for each service that a flow needs, made when the first such flow asks for it. */
+function createDestinations(config: AgentConfig, clients: ShipperOptions["clients"] = {}) {
+  let kinesis: KinesisSender | undefined;
+  let firehose: FirehoseSender | undefined;
+  return {
+    of: (flow: AgentFlow): Destination => {
+      if (flow.destination === "kinesis") {
+        kinesis ??= clients.kinesis?.(config) ?? createKinesisClient(clientSettings(config, "kinesis"));
+        return kinesisDestination(kinesis, flow.kinesisStream);
+      }
+      firehose ??= clients.firehose?.(config) ?? createFirehoseClient(clientSettings(config, "firehose"));
+      return firehoseDestination(firehose, flow.deliveryStream);
+    },
+    close: (): void => {
+      kinesis?.destroy?.();
+      firehose?.destroy?.();
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { AgentConfig, AgentFlow, KinesisFlow } from "../agent-config/schema";
+import type { AgentConfig, AgentFlow } from "../agent-config/schema";
 import { ShipperError } from "./error";
-import { PUT_RECORDS_LIMITS } from "./limits";
+import { PUT_RECORD_BATCH_LIMITS, PUT_RECORDS_LIMITS } from "./limits";
 
 /** Agent settings that change how it works inside, not what arrives; the shipper works without them. */
 const WITHOUT_EFFECT = [
@@ -39,13 +39,13 @@ const WITHOUT_EFFECT = [
  * @returns the flows, and one line per configuration that names the settings without effect here.
  * @throws ShipperError for a destination or a setting that would make the records differ: flow, key, value.
  */
-export function supportedFlows(config: AgentConfig): { flows: KinesisFlow[]; warnings: string[] } {
+export function supportedFlows(config: AgentConfig): { flows: AgentFlow[]; warnings: string[] } {
   if (config.assumeRoleARN !== undefined) {
     throw new ShipperError(
       `assumeRoleARN: the shipper assumes no role itself, received "${config.assumeRoleARN}": use a profile with role_arn (AWS_PROFILE)`,
     );
   }
-  const flows = config.flows.map(kinesisFlow);
+  const flows = config.flows.map(supportedFlow);
   const stated = new Set([...config.statedKeys, ...config.flows.flatMap(({ statedKeys }) => statedKeys)]);
   // Metrics switched off are what the shipper does anyway.
   if (config["cloudwatch.emitMetrics"] === false) stated.delete("cloudwatch.emitMetrics");
@@ -54,13 +54,7 @@ export function supportedFlows(config: AgentConfig): { flows: KinesisFlow[]; war
   return { flows, warnings: [...warnings, ...flows.flatMap(malformedOptions)] };
 }
 
-function kinesisFlow(flow: AgentFlow): KinesisFlow {
-  if (flow.destination === "firehose") {
-    refuse(
-      flow,
-      `deliveryStream: the shipper sends to Kinesis data streams only, received "${flow.deliveryStream}"`,
-    );
-  }
+function supportedFlow(flow: AgentFlow): AgentFlow {
   const [option] = Array.isArray(flow.dataProcessingOptions) ? flow.dataProcessingOptions : [];
   if (option !== undefined) {
     const name = Object(option).optionName ?? option;
@@ -74,9 +68,10 @@ function kinesisFlow(flow: AgentFlow): KinesisFlow {
       refuse(flow, `${key}: every line is one record here, received ${JSON.stringify(flow[key])}`);
     }
   }
+  const limits = flow.destination === "kinesis" ? PUT_RECORDS_LIMITS : PUT_RECORD_BATCH_LIMITS;
   // The partition key takes 32 bytes at most.
-  if (Buffer.byteLength(flow.truncatedRecordTerminator) > PUT_RECORDS_LIMITS.recordBytes - 32) {
-    refuse(flow, "truncatedRecordTerminator: must be shorter than a record (1 MiB)");
+  if (Buffer.byteLength(flow.truncatedRecordTerminator) > limits.recordBytes - 32) {
+    refuse(flow, `truncatedRecordTerminator: must be shorter than a record (${limits.recordBytes} bytes)`);
   }
   return flow;
 }
@@ -86,7 +81,7 @@ function refuse(flow: AgentFlow, reason: string): never {
 }
 
 /** The agent takes such a value for "none" without a word. */
-function malformedOptions({ flowId, dataProcessingOptions }: KinesisFlow): string[] {
+function malformedOptions({ flowId, dataProcessingOptions }: AgentFlow): string[] {
   if (dataProcessingOptions === undefined || Array.isArray(dataProcessingOptions)) return [];
   return [`flow ${flowId}: dataProcessingOptions is not a list and means nothing, as in the agent`];
 }

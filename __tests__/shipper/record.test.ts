@@ -1,7 +1,14 @@
+import { PUT_RECORD_BATCH_LIMITS, PUT_RECORDS_LIMITS } from "../../shipper/limits";
 import { toRecord } from "../../shipper/record";
 
 const MIB = 1024 * 1024;
-const options = { option: "RANDOM", random: () => 0.5, truncatedRecordTerminator: "\n" } as const;
+const options = {
+  option: "RANDOM",
+  random: () => 0.5,
+  truncatedRecordTerminator: "\n",
+  limits: PUT_RECORDS_LIMITS,
+  hasPartitionKeys: true,
+} as const;
 
 describe("toRecord", () => {
   test("leaves a line of exactly 1 MiB with its key as it is", () => {
@@ -12,6 +19,20 @@ describe("toRecord", () => {
       bytes: MIB,
       truncated: false,
     });
+  });
+
+  test("a Firehose record has no key, and holds 1000 KiB", () => {
+    const firehose = { ...options, limits: PUT_RECORD_BATCH_LIMITS, hasPartitionKeys: false };
+    const whole = Buffer.alloc(1_024_000, "x");
+    expect(toRecord({ ...firehose, data: whole })).toEqual({
+      data: whole,
+      partitionKey: "",
+      bytes: 1_024_000,
+      truncated: false,
+    });
+    const cut = toRecord({ ...firehose, data: Buffer.alloc(1_024_001, "x") });
+    expect(cut).toMatchObject({ bytes: 1_024_000, truncated: true });
+    expect(cut.data.at(-1)).toBe(0x0a);
   });
 
   test("cuts a longer line to 1 MiB with its key and ends it with the terminator", () => {

@@ -11,7 +11,8 @@ import {
 } from "@aws-sdk/client-kinesis";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { AgentConfig } from "../../agent-config/schema";
-import { createKinesisClient, kinesisSettings } from "../../shipper/kinesis-client";
+import { clientSettings } from "../../shipper/client-settings";
+import { createKinesisClient } from "../../shipper/kinesis-destination";
 import { startShipper } from "../../shipper/shipper";
 import { useFolder } from "./support";
 
@@ -23,7 +24,7 @@ describe("startShipper against a Kinesis server", () => {
   let config: AgentConfig;
   let client: KinesisClient;
   const newClient = () =>
-    createKinesisClient({ ...kinesisSettings(config), requestHandler: new NodeHttpHandler() });
+    createKinesisClient({ ...clientSettings(config, "kinesis"), requestHandler: new NodeHttpHandler() });
 
   beforeEach(async () => {
     // The package has no types of its own.

@@ -154,11 +154,4 @@ describe("startShipper, once", () => {
       );
     },
   );
-
-  test("refuses a Firehose flow at the start", () => {
-    const config = configOf({ filePattern: log(), kinesisStream: "", deliveryStream: "d" });
-    expect(() => ship({ config, checkpointFile: state(), sender: new RecordingSender() })).toThrow(
-      /flow firehose:d:/,
-    );
-  });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { PutRecordsCommand, PutRecordsCommandOutput } from "@aws-sdk/client-kinesis";
 import { AgentConfig } from "../../agent-config/schema";
 import { type Clock, systemClock } from "../../shipper/clock";
-import type { KinesisSender } from "../../shipper/kinesis-sender";
+import type { KinesisSender } from "../../shipper/kinesis-destination";
 import { type Shipper, type ShipperOptions, startShipper } from "../../shipper/shipper";
 
 export interface SentRecord {

@@ -7,11 +7,6 @@ const configOf = (flow: Record<string, unknown>, global: Record<string, unknown>
 describe("supportedFlows", () => {
   test.each([
     [
-      "a Firehose flow",
-      { kinesisStream: "", deliveryStream: "d" },
-      /^flow firehose:d:\/l: deliveryStream: .* received "d"$/,
-    ],
-    [
       "a processing option, by its name",
       { dataProcessingOptions: [{ optionName: "LOGTOJSON", logFormat: "COMBINEDAPACHELOG" }] },
       /^flow kinesis:s:\/l: dataProcessingOptions: lines are shipped raw .*, received "LOGTOJSON"$/,

@@ -1,10 +1,18 @@
 import { AgentConfig } from "../../agent-config/schema";
-import { createKinesisClient, kinesisSettings } from "../../shipper/kinesis-client";
+import { clientSettings, type Service } from "../../shipper/client-settings";
+import { createFirehoseClient } from "../../shipper/firehose-destination";
+import { createKinesisClient } from "../../shipper/kinesis-destination";
 
-const settings = (global: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) =>
-  kinesisSettings(AgentConfig.parse({ ...global, flows: [{ filePattern: "/l", kinesisStream: "s" }] }), env);
+const settings = (
+  global: Record<string, unknown>,
+  env: NodeJS.ProcessEnv = {},
+  service: Service = "kinesis",
+) => {
+  const config = AgentConfig.parse({ ...global, flows: [{ filePattern: "/l", kinesisStream: "s" }] });
+  return clientSettings(config, service, env);
+};
 
-describe("kinesisSettings", () => {
+describe("clientSettings", () => {
   test.each([
     ["kinesis.ap-northeast-2.amazonaws.com", "ap-northeast-2"],
     ["https://kinesis.cn-north-1.amazonaws.com.cn", "cn-north-1"],
@@ -29,6 +37,24 @@ describe("kinesisSettings", () => {
       region: "sa-east-1",
       endpoint: "http://localhost:4568",
     });
+  });
+
+  test("Firehose has an endpoint of its own; its region is the last thing taken from Kinesis", () => {
+    const both = {
+      "kinesis.endpoint": "kinesis.eu-west-1.amazonaws.com",
+      "firehose.endpoint": "firehose.us-west-2.amazonaws.com",
+      "kinesis.region": "eu-west-1",
+    };
+    expect(settings(both, { AWS_REGION: "x" }, "firehose")).toMatchObject({
+      region: "us-west-2",
+      endpoint: "https://firehose.us-west-2.amazonaws.com",
+    });
+    const own = { ...both, "firehose.endpoint": "http://localhost:4566" };
+    expect(settings(own, { AWS_REGION: "sa-east-1" }, "firehose").region).toBe("sa-east-1");
+    expect(settings(own, {}, "firehose").region).toBe("eu-west-1");
+    expect(() => settings({ "firehose.endpoint": "ftp://x" }, {}, "firehose")).toThrow(
+      /^firehose\.endpoint: /,
+    );
   });
 
   test("an empty endpoint leaves the choice to the SDK", () => {
@@ -63,11 +89,18 @@ describe("kinesisSettings", () => {
   });
 });
 
-describe("createKinesisClient", () => {
-  test("makes one attempt a request and uses the keys of the file", async () => {
-    const client = createKinesisClient(
-      settings({ "kinesis.region": "eu-west-1", awsAccessKeyId: "a", awsSecretAccessKey: "b" }),
-    );
+describe("clients", () => {
+  const own = settings({ "kinesis.region": "eu-west-1", awsAccessKeyId: "a", awsSecretAccessKey: "b" });
+
+  test("Firehose's makes one attempt a request and uses the keys of the file, too", async () => {
+    const client = createFirehoseClient(own);
+    expect(await client.config.maxAttempts()).toBe(1);
+    expect(await client.config.credentials()).toMatchObject({ accessKeyId: "a", secretAccessKey: "b" });
+    client.destroy();
+  });
+
+  test("Kinesis' makes one attempt a request and uses the keys of the file", async () => {
+    const client = createKinesisClient(own);
     expect(await client.config.maxAttempts()).toBe(1);
     expect(await client.config.credentials()).toMatchObject({ accessKeyId: "a", secretAccessKey: "b" });
     expect(client.config.requestHandler.constructor.name).toBe("NodeHttp2Handler");

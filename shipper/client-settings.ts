@@ -1,8 +1,9 @@
-import { KinesisClient, type KinesisClientConfig } from "@aws-sdk/client-kinesis";
+import type { KinesisClientConfig } from "@aws-sdk/client-kinesis";
 import type { AgentConfig } from "../agent-config/schema";
 import { ShipperError } from "./error";
 
-export interface KinesisSettings {
+/** What a client of either service is made with. */
+export interface ClientSettings {
   region: string;
   /** URL; undefined: the SDK's own choice for the region (it honours AWS_ENDPOINT_URL). */
   endpoint?: string;
@@ -17,15 +18,23 @@ export interface KinesisSettings {
 /** What an agent.json that says nothing gets; the agent's SDK has the same figure. */
 const REQUEST_TIMEOUT_MILLIS = 50_000;
 
+export type Service = "kinesis" | "firehose";
+
 /**
- * Endpoint, region and credentials of an agent.json. The region is `kinesis.region`, else the one in the endpoint's
- * name, else AWS_REGION.
+ * Endpoint, region and credentials of an agent.json. The region is the one in the endpoint's name, else AWS_REGION;
+ * `kinesis.region` goes before both for Kinesis, and behind both for Firehose, which has no setting of its own.
  *
  * @throws ShipperError when no region is found, an endpoint is no host name or URL, or one of the two keys is missing.
  */
-export function kinesisSettings(config: AgentConfig, env: NodeJS.ProcessEnv = process.env): KinesisSettings {
-  const endpoint = endpointUrl(config["kinesis.endpoint"]);
-  const region = config["kinesis.region"] ?? regionInName(endpoint) ?? env.AWS_REGION ?? "";
+export function clientSettings(
+  config: AgentConfig,
+  service: Service,
+  env: NodeJS.ProcessEnv = process.env,
+): ClientSettings {
+  const endpoint = endpointUrl(service, config[`${service}.endpoint`]);
+  const [named, stated] = [regionInName(service, endpoint), config["kinesis.region"]];
+  const region =
+    (service === "kinesis" ? (stated ?? named ?? env.AWS_REGION) : (named ?? env.AWS_REGION ?? stated)) ?? "";
   if (region === "") {
     throw new ShipperError(
       `kinesis.region: no region is known: set it in the agent.json, use an endpoint that names it, or set AWS_REGION, received endpoint ${endpoint ?? "none"}`,
@@ -48,33 +57,27 @@ export function kinesisSettings(config: AgentConfig, env: NodeJS.ProcessEnv = pr
   };
 }
 
-/**
- * The SDK's client for these settings. It makes one attempt a request: the shipper itself retries, without end.
- *
- * @example
- * const client = createKinesisClient(kinesisSettings(await readAgentConfig("agent.json")));
- */
-export function createKinesisClient({
-  requestTimeoutMillis,
-  requestHandler,
-  ...settings
-}: KinesisSettings): KinesisClient {
-  return new KinesisClient({
+/** The SDK's options for these settings. One attempt a request: the shipper itself retries, without end. */
+export function clientOptions({ requestTimeoutMillis, requestHandler, ...settings }: ClientSettings) {
+  return {
     ...settings,
     maxAttempts: 1,
     requestHandler: requestHandler ?? { requestTimeout: requestTimeoutMillis },
-  });
+  };
 }
 
-function endpointUrl(endpoint: string | undefined): string | undefined {
+function endpointUrl(service: Service, endpoint: string | undefined): string | undefined {
   if (endpoint === undefined) return undefined;
   const url = endpoint.includes("://") ? endpoint : `https://${endpoint}`;
   if (/^https?:\/\//.test(url) && URL.canParse(url)) return url;
-  throw new ShipperError(`kinesis.endpoint: must be a host name or an http(s) URL, received "${endpoint}"`);
+  throw new ShipperError(
+    `${service}.endpoint: must be a host name or an http(s) URL, received "${endpoint}"`,
+  );
 }
 
-/** `kinesis.<region>.…`, also behind a VPC endpoint's name. */
-function regionInName(url: string | undefined): string | undefined {
+/** `<service>.<region>.…`, also behind a VPC endpoint's name. */
+function regionInName(service: Service, url: string | undefined): string | undefined {
   if (url === undefined) return undefined;
-  return /(?:^|\.)kinesis(?:-fips)?\.([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(new URL(url).hostname)?.[1];
+  const form = new RegExp(String.raw`(?:^|\.)${service}(?:-fips)?\.([a-z]{2}(?:-[a-z]+)+-\d)\.`);
+  return form.exec(new URL(url).hostname)?.[1];
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../../shipper/clock";
 import { ShipperError } from "../../shipper/error";
-import { type PutRecordsOptions, putRecords } from "../../shipper/put-records";
+import { kinesisDestination } from "../../shipper/kinesis-destination";
+import { type SendRecordsOptions, sendRecords } from "../../shipper/send-records";
 import { type Answer, named, RecordingSender, throttled } from "./support";
 
 interface TestRecord {
@@ -13,7 +14,7 @@ const records: TestRecord[] = ["a", "b", "c", "d"].map((text) => ({
   partitionKey: `key-${text}`,
 }));
 
-function setUp(answers: Answer[], options: Partial<PutRecordsOptions<TestRecord>> = {}) {
+function setUp(answers: Answer[], options: Partial<SendRecordsOptions<TestRecord>> = {}) {
   const sender = new RecordingSender(answers);
   const waits: number[] = [];
   let now = 0;
@@ -25,9 +26,8 @@ function setUp(answers: Answer[], options: Partial<PutRecordsOptions<TestRecord>
     },
   };
   const accepted: number[] = [];
-  const run = putRecords(records, {
-    sender,
-    streamName: "logs",
+  const run = sendRecords(records, {
+    destination: kinesisDestination(sender, "logs"),
     flowId: "kinesis:logs:/l",
     backoff: { initialMillis: 100, maxMillis: 1000 },
     giveUpAfterMillis: undefined,
@@ -44,7 +44,7 @@ function setUp(answers: Answer[], options: Partial<PutRecordsOptions<TestRecord>
 const sent = (sender: RecordingSender): string[] =>
   sender.requests.map((request) => request.map(({ text }) => text).join(""));
 
-describe("putRecords", () => {
+describe("sendRecords", () => {
   test("sends a batch in one request and gives nothing back", async () => {
     const { sender, accepted, run } = setUp([]);
     expect(await run).toEqual([]);
