@@ -13,21 +13,41 @@ const values = fc.oneof(
   decimal,
   numbers,
   fc.stringMatching(/^[0-9a-fA-F]{30,34}$/),
-  fc.constantFrom("-", "", "9007199254740991", "9007199254740992", "0.000", "00", "-1", "1e5"),
+  digits.map((value) => `-${value}`),
+  decimal.map((value) => `-${value}`),
+  fc.constantFrom(
+    "-",
+    "",
+    "-1",
+    "-1.0",
+    "-10",
+    "-0",
+    "9007199254740991",
+    "9007199254740992",
+    "0.000",
+    "00",
+    "1e5",
+  ),
 );
 
-test.each(["status", "integer", "decimal", "numbers", "request_id"] as const)(
-  "%s ends where the plain parser says",
-  (type) => {
-    const input = new InputBuffer(16);
-    fc.assert(
-      fc.property(values, fc.constantFrom("", " ", '"', " x", ".", ","), (value, behind) => {
-        input.clear();
-        input.add(Buffer.from(value + behind));
-        const plain = scanValue(type, value + behind, 0);
-        expect(valueEnd(type, input, 0)).toBe("end" in plain ? plain.end : -1);
-      }),
-      { numRuns: 1_000 },
-    );
-  },
-);
+test.each([
+  "status",
+  "integer",
+  "decimal",
+  "numbers",
+  "request_id",
+  "optional_status",
+  "signed_integer",
+  "duration",
+] as const)("%s ends where the plain parser says", (type) => {
+  const input = new InputBuffer(16);
+  fc.assert(
+    fc.property(values, fc.constantFrom("", " ", '"', " x", ".", ","), (value, behind) => {
+      input.clear();
+      input.add(Buffer.from(value + behind));
+      const plain = scanValue(type, value + behind, 0);
+      expect(valueEnd(type, input, 0)).toBe("end" in plain ? plain.end : -1);
+    }),
+    { numRuns: 1_000 },
+  );
+});
