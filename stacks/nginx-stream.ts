@@ -59,8 +59,13 @@ export class NginxStreamStack extends PipelineStack {
         COMPRESSION: path.compression,
         GZIP_LEVEL: String(path.gzipLevel),
         ...toFormatVariables(environment.log),
+        ...(path.maskKeyParameter === undefined ? {} : { MASK_KEY_PARAMETER: path.maskKeyParameter }),
       },
-      permissions: [readStream(stream), ...writeObjects(store.bucket, path.prefix)],
+      permissions: [
+        readStream(stream),
+        ...writeObjects(store.bucket, path.prefix),
+        ...(path.maskKeyParameter === undefined ? [] : [readMaskKey(environment, path.maskKeyParameter)]),
+      ],
     });
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: stream.arn,
@@ -112,4 +117,21 @@ function writeObjects(bucket: S3Bucket, prefix: string): DataAwsIamPolicyDocumen
     },
     { sid: "CheckFailureDestination", actions: ["s3:ListBucket"], resources: [bucket.arn] },
   ];
+}
+
+/**
+ * No kms:Decrypt beside it: the key policy of aws/ssm, under which a SecureString is encrypted unless its owner chose
+ * another key, lets every principal of the account decrypt through SSM. A key of one's own would need the permission.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ */
+function readMaskKey(
+  { region, accountId }: Environment,
+  parameter: string,
+): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "ReadMaskKey",
+    actions: ["ssm:GetParameter"],
+    // The name begins with the slash that an ARN has there.
+    resources: [`arn:aws:ssm:${region}:${accountId}:parameter${parameter}`],
+  };
 }
