@@ -131,6 +131,6 @@ function bucketsOf(plan: StackPlan): string[] {
     .map((resource) => String(resolveAttributes(plan, resource).bucket));
 }
 
-async function closeServices({ kinesis, lambda, logs, s3 }: Services): Promise<void> {
-  await Promise.all([kinesis, lambda, logs, s3].map((service) => service.close()));
+async function closeServices({ kinesis, lambda, logs, s3, ssm }: Services): Promise<void> {
+  await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
 }
