@@ -18,7 +18,7 @@ export interface EngineOptions {
   readonly port: number;
   /** S3 objects are plain files under `<dataDir>/s3/<bucket>/<key>`. */
   readonly dataDir: string;
-  /** Told of errors that the engine survives, such as a poll that failed. */
+  /** Told of errors that the engine survives: a poll that failed, or why a function fails its batches. */
   readonly onError: (error: Error) => void;
 }
 
