@@ -120,9 +120,10 @@ function writeObjects(bucket: S3Bucket, prefix: string): DataAwsIamPolicyDocumen
 }
 
 /**
- * No kms:Decrypt beside it: the key policy of aws/ssm, under which a SecureString is encrypted unless its owner chose
- * another key, lets every principal of the account decrypt through SSM. A key of one's own would need the permission.
- * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html
+ * No kms:Decrypt beside it: SSM decrypts with the caller's rights, and the key policy that AWS gives aws/ssm, the key of
+ * a SecureString unless its owner chose another, allows that to every principal of the account that comes through SSM
+ * (kms:ViaService). A key of one's own has no such policy: the role would need kms:Decrypt on it.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
  */
 function readMaskKey(
   { region, accountId }: Environment,
