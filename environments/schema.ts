@@ -55,6 +55,21 @@ const StreamMapping = z.strictObject({
   maximumRecordAgeSeconds: z.int().min(60).max(604_800),
 });
 
+/**
+ * The limits of SSM; a path, because only a path can be told apart from its environment's neighbours.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+const ParameterName = z
+  .string()
+  .max(1_011, "must be at most 1011 characters")
+  .regex(
+    /^(\/[a-zA-Z0-9_.-]+){1,15}$/,
+    "must be a path of 1-15 parts, / before each, of letters, digits, _, . and -",
+  )
+  .refine((name) => !/^\/(aws|ssm)/i.test(name), {
+    error: "must not begin with /aws or /ssm: AWS keeps them",
+  });
+
 const NginxStream = z.strictObject({
   enabled: z.boolean().default(true),
   /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
@@ -85,7 +100,16 @@ const NginxStream = z.strictObject({
   compression: z.enum(["gzip", "zstd", "none"]).default("gzip"),
   /** 1 is fastest, 9 smallest; 6 is zlib's own default. */
   gzipLevel: z.int().min(1).max(9).default(6),
+  /**
+   * The SSM SecureString that holds the key of `log.output.mask: { with: "hmac" }`; set out of band, so that no code
+   * and no Terraform state knows it.
+   */
+  maskKeyParameter: ParameterName.optional(),
 });
+
+function masksByHmac({ output }: FormatSettings): boolean {
+  return output?.mask?.with === "hmac";
+}
 
 /**
  * One deployment of the pipeline: the only input of the stacks. Strict: an unknown key is an error, so that a
@@ -111,7 +135,8 @@ export const Environment = z
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
     log: FormatSettings.superRefine((settings, context) => {
       try {
-        createLineParser(settings);
+        // Any key will do to see whether all else is right; the real one is the function's alone.
+        createLineParser(settings, masksByHmac(settings) ? { maskKey: Buffer.alloc(32) } : {});
       } catch (error) {
         context.addIssue({ code: "custom", message: (error as Error).message });
       }
@@ -121,6 +146,14 @@ export const Environment = z
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],
     error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
+  })
+  .refine((env) => !masksByHmac(env.log) || env.nginxStream.maskKeyParameter !== undefined, {
+    path: ["nginxStream", "maskKeyParameter"],
+    error: 'must name the SSM parameter that holds the key, since log.output.mask.with is "hmac"',
+  })
+  .refine((env) => masksByHmac(env.log) || env.nginxStream.maskKeyParameter === undefined, {
+    path: ["nginxStream", "maskKeyParameter"],
+    error: 'must not be set unless log.output.mask.with is "hmac": no other function reads a key',
   });
 
 export type Environment = z.infer<typeof Environment>;

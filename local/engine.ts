@@ -18,7 +18,7 @@ export interface EngineOptions {
   readonly port: number;
   /** S3 objects are plain files under `<dataDir>/s3/<bucket>/<key>`. */
   readonly dataDir: string;
-  /** Told of errors that the engine survives, such as a poll that failed. */
+  /** Told of errors that the engine survives: a poll that failed, or why a function fails its batches. */
   readonly onError: (error: Error) => void;
 }
 
@@ -131,6 +131,6 @@ function bucketsOf(plan: StackPlan): string[] {
     .map((resource) => String(resolveAttributes(plan, resource).bucket));
 }
 
-async function closeServices({ kinesis, lambda, logs, s3 }: Services): Promise<void> {
-  await Promise.all([kinesis, lambda, logs, s3].map((service) => service.close()));
+async function closeServices({ kinesis, lambda, logs, s3, ssm }: Services): Promise<void> {
+  await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
 }

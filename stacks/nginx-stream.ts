@@ -59,8 +59,13 @@ export class NginxStreamStack extends PipelineStack {
         COMPRESSION: path.compression,
         GZIP_LEVEL: String(path.gzipLevel),
         ...toFormatVariables(environment.log),
+        ...(path.maskKeyParameter === undefined ? {} : { MASK_KEY_PARAMETER: path.maskKeyParameter }),
       },
-      permissions: [readStream(stream), ...writeObjects(store.bucket, path.prefix)],
+      permissions: [
+        readStream(stream),
+        ...writeObjects(store.bucket, path.prefix),
+        ...(path.maskKeyParameter === undefined ? [] : [readMaskKey(environment, path.maskKeyParameter)]),
+      ],
     });
     new LambdaEventSourceMapping(this, "mapping", {
       eventSourceArn: stream.arn,
@@ -112,4 +117,22 @@ function writeObjects(bucket: S3Bucket, prefix: string): DataAwsIamPolicyDocumen
     },
     { sid: "CheckFailureDestination", actions: ["s3:ListBucket"], resources: [bucket.arn] },
   ];
+}
+
+/**
+ * No kms:Decrypt beside it: SSM decrypts with the caller's rights, and the key policy that AWS gives aws/ssm, the key of
+ * a SecureString unless its owner chose another, allows that to every principal of the account that comes through SSM
+ * (kms:ViaService). A key of one's own has no such policy: the role would need kms:Decrypt on it.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
+ */
+function readMaskKey(
+  { region, accountId }: Environment,
+  parameter: string,
+): DataAwsIamPolicyDocumentStatement {
+  return {
+    sid: "ReadMaskKey",
+    actions: ["ssm:GetParameter"],
+    // The name begins with the slash that an ARN has there.
+    resources: [`arn:aws:ssm:${region}:${accountId}:parameter${parameter}`],
+  };
 }

@@ -5,6 +5,7 @@ import { startGateway } from "../../local/gateway/gateway";
 import { createKinesisService } from "../../local/kinesis/service";
 import { createLogsService } from "../../local/logs/service";
 import { createS3Service } from "../../local/s3/service";
+import { createSsmService } from "../../local/ssm/service";
 
 export interface ContractEndpoint {
   readonly url: string;
@@ -26,15 +27,16 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   }
   const kinesis = createKinesisService(owner);
   const logs = createLogsService(owner);
-  const dataDir = await mkdtemp(join(tmpdir(), "contract-s3-"));
+  const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const s3 = createS3Service({ dataDir, region: owner.region });
-  const gateway = await startGateway({ port: 0, services: { kinesis, logs, s3 } });
+  const ssm = createSsmService({ ...owner, dataDir });
+  const gateway = await startGateway({ port: 0, services: { kinesis, logs, s3, ssm } });
   return {
     url: gateway.url,
     isEngine: true,
     close: async () => {
       await gateway.close();
-      await Promise.all([kinesis.close(), logs.close(), s3.close()]);
+      await Promise.all([kinesis.close(), logs.close(), s3.close(), ssm.close()]);
       await rm(dataDir, { recursive: true, force: true });
     },
   };

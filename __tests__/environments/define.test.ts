@@ -8,6 +8,17 @@ import { ACCOUNTS } from "../helpers/environments";
 const defineBroken = (changes: object) => () =>
   defineEnvironment({ ...dev, ...changes } as unknown as EnvironmentFile, ACCOUNTS);
 
+const HMAC = { ...dev.log, output: { mask: { fields: ["remote_addr"], with: "hmac" as const } } };
+
+const BAD_PARAMETERS = [
+  ["that is no path", "mask-key", "must be a path"],
+  ["that ends in a slash", "/log-pipeline/", "must be a path"],
+  ["with characters that SSM refuses", "/log-pipeline/mask key", "must be a path"],
+  ["of more than 15 parts", "/a".repeat(16), "must be a path"],
+  ["that is too long", `/${"k".repeat(1_011)}`, "must be at most 1011 characters"],
+  ["that AWS keeps for itself", "/AWS/mask-key", "must not begin with /aws"],
+] as const;
+
 describe("an environment file", () => {
   it.each([
     ["an unknown key, by its name", { logRetentionDay: 30 }, /^environments\/dev\.ts: .*"logRetentionDay"/],
@@ -57,10 +68,22 @@ describe("an environment file", () => {
       /^environments\/dev\.ts: log: output\.mask\.fields: must name one of remote_addr, .*, got "client"$/,
     ],
     [
-      "hmac, since a function is given no key",
-      { log: { ...dev.log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } } },
-      /^environments\/dev\.ts: log: output\.mask\.with: needs a key, .*, got "hmac"$/,
+      "hmac without the parameter that holds the key",
+      { log: HMAC },
+      /^environments\/dev\.ts: nginxStream\.maskKeyParameter: must name the SSM parameter .*, got undefined$/,
     ],
+    [
+      "the parameter of a key that nothing uses",
+      { nginxStream: { ...dev.nginxStream, maskKeyParameter: "/log-pipeline/dev/mask-key" } },
+      /^environments\/dev\.ts: nginxStream\.maskKeyParameter: must not be set unless .*"hmac".*, got "\/log-pipeline\/dev\/mask-key"$/,
+    ],
+    ...BAD_PARAMETERS.map(([what, maskKeyParameter, rule]): [string, Partial<EnvironmentFile>, RegExp] => [
+      `a parameter name ${what}`,
+      { log: HMAC, nginxStream: { ...dev.nginxStream, maskKeyParameter } },
+      new RegExp(
+        `^environments/dev\\.ts: nginxStream\\.maskKeyParameter: ${rule}.*, got "${maskKeyParameter}"$`,
+      ),
+    ]),
     [
       "a parameter that is to be dropped and masked",
       { log: { ...dev.log, output: { query: { drop: ["token"], mask: ["token"] } } } },
@@ -83,6 +106,13 @@ describe("an environment file", () => {
     };
     const environment = defineEnvironment({ ...dev, log: { ...dev.log, output } }, ACCOUNTS);
     expect(environment.log.output).toEqual(output);
+  });
+
+  it("may mask by hmac with a key that SSM holds", () => {
+    const maskKeyParameter = `/log-pipeline/dev/${"k".repeat(1_011 - "/log-pipeline/dev/".length)}`;
+    const nginxStream = { ...dev.nginxStream, maskKeyParameter };
+    const environment = defineEnvironment({ ...dev, log: HMAC, nginxStream }, ACCOUNTS);
+    expect(environment.nginxStream.maskKeyParameter).toBe(maskKeyParameter);
   });
 
   it("says in one line what is wrong", () => {

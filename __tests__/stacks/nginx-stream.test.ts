@@ -210,6 +210,36 @@ describe("names", () => {
   });
 });
 
+describe("with addresses masked by hmac", () => {
+  const { log, nginxStream } = testEnvironment("prod");
+  const output = { mask: { fields: ["remote_addr"], with: "hmac" as const } };
+  const masked = synth("prod", {
+    log: { ...log, output },
+    nginxStream: { ...nginxStream, maskKeyParameter: "/log-pipeline/prod/mask-key" },
+  });
+
+  it("names the key's parameter to the function, and lets it read that one", () => {
+    expect(functionVariables(masked).MASK_KEY_PARAMETER).toBe("/log-pipeline/prod/mask-key");
+    expect(permissions(masked)).toEqual({
+      ...permissions(synth("prod")),
+      ReadMaskKey: ["arn:aws:ssm:ap-northeast-2:444455556666:parameter/log-pipeline/prod/mask-key"],
+    });
+    expect(policyFindings(masked)).toEqual([]);
+  });
+
+  it("manages no parameter: the key is in no Terraform code or state", () => {
+    expect(Object.keys(masked.resource ?? {})).toEqual(Object.keys(synth("prod").resource ?? {}));
+    expect(Object.keys(masked.data ?? {})).toEqual(["aws_iam_policy_document"]);
+  });
+});
+
+it("gives a function that masks by no hmac neither a key's parameter nor the right to read one", () => {
+  for (const name of ["dev", "prod"] as const) {
+    expect(functionVariables(synth(name))).not.toHaveProperty("MASK_KEY_PARAMETER");
+    expect(permissions(synth(name))).not.toHaveProperty("ReadMaskKey");
+  }
+});
+
 it("keeps nginx's ${braced} variables from being read as Terraform expressions", () => {
   const format = '${remote_addr} [$time_local] "$request" $status';
   const stack = synth("dev", { log: { formats: [{ name: "braced", format }] } });

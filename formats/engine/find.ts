@@ -1,6 +1,5 @@
 import { isTimeType } from "../field-type";
 import type { FieldStep } from "../log-format";
-import type { Find } from "./column";
 import {
   anythingEnd,
   connTraceIdEnd,
@@ -13,7 +12,9 @@ import {
   tokenEnd,
 } from "./scan-text";
 import { type ValueType, valueEnd } from "./scan-value";
-import type { TimeReader, TimeReaders } from "./time-reader";
+import type { TimeReader } from "./time-reader";
+import type { TimeReaders } from "./time-readers";
+import type { Find } from "./value";
 import { encodeLiteral, type Literal, literalEnd } from "./words";
 
 /** How the end of a field's value is found; undefined for a field that is left to the plain parser. */

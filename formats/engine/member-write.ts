@@ -4,9 +4,9 @@ import type { LogField, LogFormat } from "../log-format";
 import type { OutputOptions } from "../output-options";
 import type { Output } from "../outputs";
 import { TEXT_TYPES } from "../values";
-import type { Write } from "./column";
 import { compileMember, type Member } from "./member";
-import type { TimeReaders } from "./time-reader";
+import type { TimeReaders } from "./time-readers";
+import type { Write } from "./value";
 import {
   appendDecimal,
   appendInteger,

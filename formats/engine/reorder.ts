@@ -1,6 +1,6 @@
 import type { Output } from "../outputs";
-import type { Write } from "./column";
 import type { OutputBuffer } from "./output-buffer";
+import type { Write } from "./value";
 import { encodeLiteral, type Literal } from "./words";
 
 /** A member of the record, in the order that is wanted: what a line has put into a slot, or a constant. */

@@ -1,9 +1,11 @@
 import type { OutputOptions } from "../output-options";
 import type { RecordShape } from "../record-shape";
-import type { Column, Span } from "./column";
+import type { Column } from "./column";
 import { compileColumns } from "./compile-columns";
 import { compileReorder, constantMember, type Reorder } from "./reorder";
-import { type TimeReader, TimeReaders } from "./time-reader";
+import type { TimeReader } from "./time-reader";
+import { TimeReaders } from "./time-readers";
+import type { Span } from "./value";
 import { outputsOf } from "./value-write";
 import { encodeLiteral, type Literal } from "./words";
 

@@ -1,8 +1,8 @@
 import type { LogField } from "../log-format";
 import type { Output, RequestPart } from "../outputs";
-import type { Write } from "./column";
 import { compileMemberWrite, type MemberWrite, type WriteContext } from "./member-write";
 import type { Reorder } from "./reorder";
+import type { Write } from "./value";
 import { encodeLiteral } from "./words";
 import { type RequestKeys, requestWrite } from "./write-request";
 import { missingWrite, writeNothing } from "./write-value";

@@ -1,6 +1,6 @@
-import type { Write } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { OutputBuffer } from "./output-buffer";
+import type { Write } from "./value";
 import { BLANK, DASH, DOT, firstOf, isDigit, type Literal, QUOTE, specialIn, writeLiteral } from "./words";
 
 /** `HTTP` and, behind it, `/`, as they stand in a word and a byte. */

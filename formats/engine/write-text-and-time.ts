@@ -1,8 +1,8 @@
-import type { Write } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
 import { beforeTimeEnd, type TimeBehind } from "./scan-text";
+import type { Write } from "./value";
 import { DASH, QUOTE, writeLiteral } from "./words";
 
 /** Members of a text and of the time behind it, when each is written as it stands. */

@@ -1,9 +1,9 @@
 import type { Transform } from "../values";
-import type { Write } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
 import type { TimeReader } from "./time-reader";
+import type { Write } from "./value";
 import { BLANK, DASH, DOT, QUOTE, ZERO } from "./words";
 
 /** JavaScript writes a number below 10^-6 with an exponent; so many leading zeros has its fraction. */

@@ -1,21 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
+import { CLIENT_OPTIONS } from "./client-options";
 
-/** First try and three more, with the SDK's jittered backoff: what is still failing then fails the invocation. */
-const MAX_ATTEMPTS = 4;
-
-/** One attempt may take this long; four of them fit into the shortest function timeout we deploy (60 s). */
-const REQUEST_TIMEOUT_MS = 10_000;
-const CONNECTION_TIMEOUT_MS = 2_000;
-
-/** The S3 client of every function; region, credentials and endpoint come from the Lambda environment. */
+/** The S3 client of every function. */
 export function createS3Client(): S3Client {
-  return new S3Client({
-    maxAttempts: MAX_ATTEMPTS,
-    requestHandler: {
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      // Without this the SDK only warns about a slow request and waits on.
-      throwOnRequestTimeout: true,
-      connectionTimeout: CONNECTION_TIMEOUT_MS,
-    },
-  });
+  return new S3Client(CLIENT_OPTIONS);
 }

@@ -1,6 +1,6 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
 import { PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { createLineEngine, type FormatSettings } from "../../formats";
+import { createLineEngine, type FormatSettings, type LineSecrets } from "../../formats";
 import type { LineMetrics } from "../lib/line-metrics";
 import { compressionOf } from "./compression";
 import type { LineGroup } from "./line-groups";
@@ -8,7 +8,7 @@ import { objectKey } from "./object-key";
 import type { Settings } from "./settings";
 import { createLineSorter } from "./sort-lines";
 
-export interface HandlerDependencies {
+export interface HandlerDependencies extends LineSecrets {
   readonly settings: Settings;
   readonly log: FormatSettings;
   readonly s3: Pick<S3Client, "send">;
@@ -26,8 +26,8 @@ export interface HandlerDependencies {
  * export const handler = createHandler({ settings, log, s3, metrics, logger, now: Date.now });
  */
 export function createHandler(dependencies: HandlerDependencies): (event: unknown) => Promise<void> {
-  const { settings, s3, metrics, logger, now } = dependencies;
-  const sortLines = createLineSorter(createLineEngine(dependencies.log));
+  const { settings, log, maskKey, s3, metrics, logger, now } = dependencies;
+  const sortLines = createLineSorter(createLineEngine(log, { maskKey }));
   const compression = compressionOf(settings);
   const keyStyle = { prefix: settings.PREFIX, suffix: compression.suffix };
 

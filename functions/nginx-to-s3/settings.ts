@@ -9,6 +9,8 @@ export const Settings = z.object({
   PREFIX: z.string().min(1),
   COMPRESSION: z.enum(["gzip", "zstd", "none"]),
   GZIP_LEVEL: z.coerce.number().int().min(1).max(9),
+  /** The SSM parameter that holds the key of `output.mask`; set where that is an HMAC, and nowhere else. */
+  MASK_KEY_PARAMETER: z.string().startsWith("/").optional(),
 });
 
 export type Settings = z.infer<typeof Settings>;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { EngineError } from "../error";
 import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import { tellingFailures } from "../event-source-mapping/telling-failures";
 import type { PlannedResource, StackPlan } from "../plan/stack-plan";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
@@ -46,7 +47,11 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
   return new KinesisMapping({
     mapping,
     kinesis,
-    invoke: (event) => deployed.invoke(event),
+    invoke: tellingFailures({
+      functionName: deployed.config.functionName,
+      invoke: (event) => deployed.invoke(event),
+      onError,
+    }),
     ...(failureBucket === undefined
       ? {}
       : {

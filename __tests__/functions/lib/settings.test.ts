@@ -13,6 +13,14 @@ it("reads numbers from their text and ignores other variables", () => {
   expect(readSettings(Settings, { ...complete, HOME: "/root" })).toEqual({ ...complete, GZIP_LEVEL: 6 });
 });
 
+it("knows a parameter's name from other text", () => {
+  const named = { ...complete, MASK_KEY_PARAMETER: "/log-pipeline/dev/mask-key" };
+  expect(readSettings(Settings, named)).toMatchObject({ MASK_KEY_PARAMETER: "/log-pipeline/dev/mask-key" });
+  expect(() => readSettings(Settings, { ...complete, MASK_KEY_PARAMETER: "" })).toThrow(
+    /^MASK_KEY_PARAMETER: .*"\/".*, got ""$/,
+  );
+});
+
 it.each(Object.keys(complete))("names %s when it is missing", (name) => {
   const { [name]: _, ...rest } = complete as Record<string, string>;
   expect(() => readSettings(Settings, rest)).toThrow(expect.objectContaining({ name: "SettingsError" }));

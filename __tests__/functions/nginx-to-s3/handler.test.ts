@@ -1,7 +1,8 @@
+import { createHmac } from "node:crypto";
 import { gunzipSync } from "node:zlib";
 import type { PutObjectCommand } from "@aws-sdk/client-s3";
 import type { LineCounts } from "../../../functions/lib/line-metrics";
-import { createHandler } from "../../../functions/nginx-to-s3/handler";
+import { createHandler, type HandlerDependencies } from "../../../functions/nginx-to-s3/handler";
 import { type TestRecord, testKinesisEvent } from "../../helpers/kinesis-event";
 import { LOG, line, SETTINGS } from "./fixtures";
 
@@ -33,7 +34,7 @@ class TestBucket {
   }
 }
 
-function setUp(settings = SETTINGS) {
+function setUp(changes: Partial<HandlerDependencies> = {}) {
   const bucket = new TestBucket();
   const done: LineCounts[] = [];
   const failed: string[] = [];
@@ -42,12 +43,13 @@ function setUp(settings = SETTINGS) {
     logged.push(entry);
   };
   const handler = createHandler({
-    settings,
+    settings: SETTINGS,
     log: LOG,
     s3: bucket as unknown as Parameters<typeof createHandler>[0]["s3"],
     metrics: { batchDone: (counts) => done.push(counts), batchFailed: () => failed.push("failed") },
     logger: { info: log, error: log } as unknown as Parameters<typeof createHandler>[0]["logger"],
     now: () => NOW,
+    ...changes,
   });
   const run = (records: readonly TestRecord[]) => handler(testKinesisEvent(records));
   return { bucket, done, failed, logged, run, handler };
@@ -63,6 +65,15 @@ describe("where lines go", () => {
     expect(bucket.lines("nginx_access/")).toEqual([
       expect.objectContaining({ time: "2020-08-10T15:18:51+09:00", remote_addr: "127.0.0.1", status: 200 }),
     ]);
+  });
+
+  it("masks by hmac with the key it is given", async () => {
+    const maskKey = Buffer.alloc(32, "k");
+    const log = { ...LOG, output: { mask: { fields: ["remote_addr"], with: "hmac" as const } } };
+    const { bucket, run } = setUp({ log, maskKey });
+    await run([{ data: line("06:00:00 +0000"), sequenceNumber: "1" }]);
+    const hmac = createHmac("sha256", maskKey).update("127.0.0.1").digest("hex");
+    expect(bucket.lines("nginx_access/")).toMatchObject([{ remote_addr: hmac.slice(0, 32) }]);
   });
 
   it("writes one object for each hour in the batch, keyed by the first sequence number of that hour", async () => {
@@ -102,7 +113,7 @@ describe("where lines go", () => {
   });
 
   it("writes plain NDJSON under .json where compression is none", async () => {
-    const { bucket, run } = setUp({ ...SETTINGS, COMPRESSION: "none" });
+    const { bucket, run } = setUp({ settings: { ...SETTINGS, COMPRESSION: "none" } });
     await run([{ data: line("06:00:00 +0000"), sequenceNumber: "1" }]);
     const object = bucket.objects.get("nginx_access/2020/08/10/06/shardId-000000000000-1.json");
     expect(object?.body.toString()).toMatch(/^\{.*\}\n$/);

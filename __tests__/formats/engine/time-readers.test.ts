@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { InputBuffer } from "../../../formats/engine/input-buffer";
-import { TimeReaders } from "../../../formats/engine/time-reader";
+import { TimeReaders } from "../../../formats/engine/time-readers";
 import { readTime, utcTime } from "../../../formats/time";
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Foo".split(" ");
