@@ -1,3 +1,4 @@
+import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { CLIENT_OPTIONS } from "./client-options";
 import { SettingsError } from "./settings";
 
@@ -11,14 +12,13 @@ export interface SecretParameter {
 }
 
 /**
- * Reads a secret that was put into SSM out of band. The client is loaded here and not at the top of the file, so that
- * a function without secrets does not pay for it.
+ * Reads a secret that was put into SSM out of band. To be imported by `import()`, so that a
+ * function that has no secret does not load the client.
  *
  * @throws SettingsError where there is no such parameter, or its type leaves the secret readable; never with the value
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html
  */
 export async function readSecretParameter({ variable, name, howToMake }: SecretParameter): Promise<string> {
-  const { GetParameterCommand, SSMClient } = await import("@aws-sdk/client-ssm");
   const client = new SSMClient(CLIENT_OPTIONS);
   const got = JSON.stringify(name);
   try {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { basename, join } from "node:path";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { zipSync } from "fflate";
 import { BundleError } from "./bundle-error";
 import { BUNDLES, ROOT } from "./paths";
@@ -35,16 +35,16 @@ export function functionNames(): string[] {
 }
 
 /**
- * Builds one function into `<outDir>/<name>.zip` with one file, `index.js`. The same source gives the same bytes on
+ * Builds one function into `<outDir>/<name>.zip`: `index.js`, and a file for each module of ours that is imported by
+ * `import()`, which is read only when the function asks for it. The same source gives the same bytes on
  * any day and in any folder, so that a plan shows a code change when, and only when, the code changed.
  *
  * @throws BundleError with the first thing esbuild found wrong
  */
 export async function bundleFunction(name: string, outDir: string = BUNDLES): Promise<string> {
-  const code = await compile(name);
-  const zip = zipSync({
-    "index.js": [code, { mtime: ZIP_EPOCH, level: 9, os: 3, attrs: UNIX_FILE_MODE << 16 }],
-  });
+  const files = await compile(name);
+  const attributes = { mtime: ZIP_EPOCH, level: 9, os: 3, attrs: UNIX_FILE_MODE << 16 } as const;
+  const zip = zipSync(Object.fromEntries(files.map(({ file, code }) => [file, [code, attributes]])));
   const path = join(outDir, `${name}.zip`);
   mkdirSync(outDir, { recursive: true });
   // Renamed into place: two builds at once, or a stopped one, never leave half a bundle.
@@ -59,17 +59,49 @@ export async function bundleFunctions(outDir: string = BUNDLES): Promise<string[
   return Promise.all(functionNames().map((name) => bundleFunction(name, outDir)));
 }
 
-async function compile(name: string): Promise<Uint8Array> {
+interface CompiledFile {
+  readonly file: string;
+  readonly code: Uint8Array;
+}
+
+async function compile(name: string): Promise<CompiledFile[]> {
   try {
-    const result = await build({
-      absWorkingDir: ROOT,
-      entryPoints: [`functions/${name}/index.ts`],
-      ...BUNDLE_OPTIONS,
-    });
-    const [file] = result.outputFiles;
-    if (file === undefined) throw new BundleError(`functions/${name}: esbuild must give one file, got none`);
-    return file.contents;
+    const lazy = new Map<string, string>();
+    const files = [await compileFile("index.js", `functions/${name}/index.ts`, lazy)];
+    // A file may ask for another one, which is then compiled in its turn.
+    for (const [file, entry] of lazy) files.push(await compileFile(file, entry, lazy));
+    return files;
   } catch (error) {
     throw BundleError.from(name, error);
   }
+}
+
+/** @param lazy takes the files that this one asks for, and what is in them */
+async function compileFile(file: string, entry: string, lazy: Map<string, string>): Promise<CompiledFile> {
+  const result = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    ...BUNDLE_OPTIONS,
+    plugins: [lazyFiles(lazy)],
+    // A promise of a require(), because the files are CommonJS.
+    supported: { "dynamic-import": false },
+  });
+  const [output] = result.outputFiles;
+  if (output === undefined) throw new BundleError(`${entry}: esbuild must give one file, got none`);
+  return { file, code: output.contents };
+}
+
+/** Leaves what our own modules import by `import()` out of the file, and notes it. */
+function lazyFiles(lazy: Map<string, string>): Plugin {
+  return {
+    name: "lazy-files",
+    setup: (bundle) =>
+      bundle.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import" || !resolveDir.startsWith(join(ROOT, "functions"))) return undefined;
+        const found = await bundle.resolve(path, { kind: "import-statement", resolveDir });
+        const file = `${basename(found.path, ".ts")}.js`;
+        lazy.set(file, found.path);
+        return { path: `./${file}`, external: true };
+      }),
+  };
 }
