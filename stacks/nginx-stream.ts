@@ -7,8 +7,9 @@ import type { Environment } from "../environments";
 import { toFormatVariables } from "../formats/format-variables";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
+import { sourceStreamConfig } from "./constructs/source-stream";
 import { StreamAlarms } from "./constructs/stream-alarms";
-import { nginxStreamNames, stackId } from "./naming";
+import { alarmTopicArns, nginxStreamNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface NginxStreamProps {
@@ -31,14 +32,11 @@ export class NginxStreamStack extends PipelineStack {
     const pipeline = stackId("nginx-stream", environment);
     const names = nginxStreamNames(environment);
 
-    const stream = new KinesisStream(this, "stream", {
-      name: names.stream,
-      streamModeDetails: { streamMode: path.stream.mode === "on-demand" ? "ON_DEMAND" : "PROVISIONED" },
-      ...(path.stream.mode === "provisioned" ? { shardCount: path.stream.shards } : {}),
-      retentionPeriod: path.stream.retentionHours,
-      ...(environment.encryption === "kms" ? { encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis" } : {}),
-      ...(environment.protectData ? { lifecycle: { preventDestroy: true } } : {}),
-    });
+    const stream = new KinesisStream(
+      this,
+      "stream",
+      sourceStreamConfig({ name: names.stream, capacity: path.stream, environment }),
+    );
     const store = new PrivateBucket(this, "store", {
       bucketName: names.bucket,
       protectData: environment.protectData,
@@ -77,10 +75,7 @@ export class NginxStreamStack extends PipelineStack {
     new StreamAlarms(this, "alarms", {
       pipeline,
       functionName: names.function,
-      notify:
-        environment.alarmTopic === undefined
-          ? []
-          : [`arn:aws:sns:${environment.region}:${environment.accountId}:${environment.alarmTopic}`],
+      notify: alarmTopicArns(environment),
     });
   }
 }
