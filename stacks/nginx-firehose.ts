@@ -64,7 +64,7 @@ export class NginxFirehoseStack extends PipelineStack {
       logRetentionDays: environment.logRetentionDays,
       environment: {
         PIPELINE: pipeline,
-        PARTITIONING: path.dynamicPartitioning ? "event-time" : "arrival",
+        PARTITION_BY: path.dynamicPartitioning ? "hour" : "none",
         ...toFormatVariables(environment.log),
       },
       permissions: [],

@@ -105,7 +105,7 @@ describe.each(NAMES)("nginx-firehose by %s", (name) => {
     expect(fromFormatVariables(variables)).toEqual(testEnvironment(VARIANTS[name].env).log);
     expect(variables).toMatchObject({
       PIPELINE: `nginx-firehose-${VARIANTS[name].env}`,
-      PARTITIONING: name === "dynamic-partitioning" ? "event-time" : "arrival",
+      PARTITION_BY: name === "dynamic-partitioning" ? "hour" : "none",
     });
   });
 
