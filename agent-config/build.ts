@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import type { Environment } from "../environments";
-import { nginxStreamNames } from "../stacks/naming";
+import { nginxFirehoseNames, nginxStreamNames } from "../stacks/naming";
 
 export interface BuildAgentConfigOptions {
   readonly environment: Environment;
@@ -17,25 +17,42 @@ export interface BuildAgentConfigOptions {
  * JSON.stringify(buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }), null, 2);
  */
 export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentConfigOptions): object {
+  const destinations = destinationsOf(environment);
+  const aws = (service: string): string => `${service}.${environment.region}.amazonaws.com`;
   return {
-    "kinesis.endpoint": endpoint ?? `kinesis.${environment.region}.amazonaws.com`,
+    "kinesis.endpoint": endpoint ?? aws("kinesis"),
     "kinesis.region": environment.region,
+    // The agent has no firehose.region: without an endpoint it would put to us-east-1.
+    ...(destinations.some((destination) => "deliveryStream" in destination)
+      ? { "firehose.endpoint": endpoint ?? aws("firehose") }
+      : {}),
     // An emulator has no metrics to put, and takes any credentials, but the SDKs insist on some.
     ...(endpoint === undefined
       ? {}
       : { "cloudwatch.emitMetrics": false, awsAccessKeyId: "local", awsSecretAccessKey: "local" }),
-    flows: environment.nginxStream.enabled
-      ? [
-          {
-            filePattern: asPattern(logFile),
-            kinesisStream: nginxStreamNames(environment).stream,
-            // What a host wrote before its agent started is worth having, too.
-            initialPosition: "START_OF_FILE",
-            maxBufferAgeMillis: endpoint === undefined ? 60_000 : 1_000,
-          },
-        ]
-      : [],
+    flows: destinations.map((destination) => ({
+      filePattern: asPattern(logFile),
+      ...destination,
+      // What a host wrote before its agent started is worth having, too.
+      initialPosition: "START_OF_FILE",
+      maxBufferAgeMillis: endpoint === undefined ? 60_000 : 1_000,
+    })),
   };
+}
+
+/** Where a host's lines go: every path of the environment gets all of them. */
+type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
+
+function destinationsOf(environment: Environment): Destination[] {
+  const { nginxStream, nginxFirehose } = environment;
+  const destinations: Destination[] = [];
+  if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamNames(environment).stream });
+  if (nginxFirehose !== undefined) {
+    const { stream, deliveryStream } = nginxFirehoseNames(environment, nginxFirehose);
+    const isDirect = nginxFirehose.source.kind === "direct-put";
+    destinations.push(isDirect ? { deliveryStream } : { kinesisStream: stream });
+  }
+  return destinations;
 }
 
 /** A file's name as the glob that matches it and nothing else. */

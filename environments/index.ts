@@ -26,4 +26,5 @@ export function loadEnvironment(name: string, processEnv: NodeJS.ProcessEnv): En
 
 export { accountVariable } from "./define";
 export { EnvironmentError } from "./error";
-export type { Environment, EnvironmentFile } from "./schema";
+export type { NginxFirehose } from "./nginx-firehose";
+export { anySecrets, type Environment, type EnvironmentFile } from "./schema";

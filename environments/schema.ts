@@ -1,18 +1,12 @@
 import * as z from "zod";
-import { createLineParser, FormatSettings } from "../formats";
+import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
+import { NginxFirehose } from "./nginx-firehose";
+import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
 
 /** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
-const BucketName = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be 3-63 lower-case letters, digits, dots or hyphens");
-
-/** Stream and function names share this alphabet; 64 is the shorter of the two limits. */
-const ResourceName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be 1-64 letters, digits, _ or -");
 
 /** Where Terraform keeps the state of this environment's stacks. */
 const State = z.discriminatedUnion("backend", [
@@ -26,22 +20,6 @@ const State = z.discriminatedUnion("backend", [
       .default("log-pipeline"),
   }),
 ]);
-
-/** https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
-const StreamCapacity = z.discriminatedUnion("mode", [
-  z.strictObject({
-    mode: z.literal("provisioned"),
-    shards: z.int().min(1).max(500),
-    retentionHours: z.int().min(24).max(8760),
-  }),
-  z.strictObject({ mode: z.literal("on-demand"), retentionHours: z.int().min(24).max(8760) }),
-]);
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const LambdaSize = z.strictObject({
-  memoryMb: z.int().min(128).max(10_240),
-  timeoutSeconds: z.int().min(1).max(900),
-});
 
 /**
  * The event source mapping between a stream and its function. Retries and record age are finite on purpose:
@@ -80,14 +58,7 @@ const NginxStream = z.strictObject({
       bucket: BucketName.optional(),
     })
     .default({}),
-  /** First part of every delivered key, without slashes at its ends. */
-  prefix: z
-    .string()
-    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_/-]*[a-zA-Z0-9]$/, "must be letters, digits, _, - and inner slashes")
-    .refine((prefix) => !/^(quarantine|aws)(\/|$)/.test(prefix), {
-      error: "must not begin with quarantine or aws: those keys hold undelivered data",
-    })
-    .default("nginx_access"),
+  prefix: KeyPrefix.default("nginx_access"),
   stream: StreamCapacity,
   function: LambdaSize.prefault({ memoryMb: 512, timeoutSeconds: 60 }),
   mapping: StreamMapping.prefault({
@@ -100,12 +71,12 @@ const NginxStream = z.strictObject({
   compression: z.enum(["gzip", "zstd", "none"]).default("gzip"),
   /** 1 is fastest, 9 smallest; 6 is zlib's own default. */
   gzipLevel: z.int().min(1).max(9).default(6),
-  /**
-   * The SSM SecureString that holds the key of `log.output.mask: { with: "hmac" }`; set out of band, so that no code
-   * and no Terraform state knows it.
-   */
-  maskKeyParameter: ParameterName.optional(),
 });
+
+/** Any key will do to see what formats come to; the real one is the functions' alone. */
+export function anySecrets(settings: FormatSettings): LineSecrets {
+  return masksByHmac(settings) ? { maskKey: Buffer.alloc(32) } : {};
+}
 
 function masksByHmac({ output }: FormatSettings): boolean {
   return output?.mask?.with === "hmac";
@@ -135,25 +106,39 @@ export const Environment = z
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
     log: FormatSettings.superRefine((settings, context) => {
       try {
-        // Any key will do to see whether all else is right; the real one is the function's alone.
-        createLineParser(settings, masksByHmac(settings) ? { maskKey: Buffer.alloc(32) } : {});
+        createLineParser(settings, anySecrets(settings));
       } catch (error) {
         context.addIssue({ code: "custom", message: (error as Error).message });
       }
     }),
+    /**
+     * The SSM SecureString that holds the key of `log.output.mask: { with: "hmac" }`; set out of band, so that no code
+     * and no Terraform state knows it.
+     */
+    maskKeyParameter: ParameterName.optional(),
     nginxStream: NginxStream,
+    /** The path by Firehose; absent: no such stack. */
+    nginxFirehose: NginxFirehose.optional(),
   })
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],
     error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
   })
-  .refine((env) => !masksByHmac(env.log) || env.nginxStream.maskKeyParameter !== undefined, {
-    path: ["nginxStream", "maskKeyParameter"],
+  .refine((env) => !masksByHmac(env.log) || env.maskKeyParameter !== undefined, {
+    path: ["maskKeyParameter"],
     error: 'must name the SSM parameter that holds the key, since log.output.mask.with is "hmac"',
   })
-  .refine((env) => masksByHmac(env.log) || env.nginxStream.maskKeyParameter === undefined, {
-    path: ["nginxStream", "maskKeyParameter"],
-    error: 'must not be set unless log.output.mask.with is "hmac": no other function reads a key',
+  .refine((env) => masksByHmac(env.log) || env.maskKeyParameter === undefined, {
+    path: ["maskKeyParameter"],
+    error: 'must not be set unless log.output.mask.with is "hmac": nothing else reads a key',
+  })
+  .superRefine(({ log, nginxFirehose }, context) => {
+    if (nginxFirehose?.output.format !== "parquet") return;
+    try {
+      recordColumns(log, anySecrets(log));
+    } catch (error) {
+      context.addIssue({ code: "custom", path: ["log"], message: (error as Error).message });
+    }
   });
 
 export type Environment = z.infer<typeof Environment>;

@@ -1,3 +1,4 @@
+export { type Column, type ColumnType, recordColumns } from "./columns";
 export { compileLogFormat } from "./compile";
 export { createLineEngine, type LineEngine } from "./engine/line-engine";
 export { OutputBuffer } from "./engine/output-buffer";

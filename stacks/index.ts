@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
+import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxStreamStack } from "./nginx-stream";
 
 export interface StacksProps {
@@ -14,5 +15,9 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   const bundle = (name: string): string => join(bundles, `${name}.zip`);
   if (environment.nginxStream.enabled) {
     new NginxStreamStack(scope, { environment, bundlePath: bundle("nginx-to-s3") });
+  }
+  if (environment.nginxFirehose !== undefined) {
+    const path = environment.nginxFirehose;
+    new NginxFirehoseStack(scope, { environment, path, bundlePath: bundle("firehose-transform") });
   }
 }

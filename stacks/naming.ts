@@ -1,7 +1,7 @@
-import type { Environment } from "../environments";
+import type { Environment, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream";
+export type StackKind = "nginx-stream" | "nginx-firehose";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: Environment): string {
@@ -27,4 +27,35 @@ export function nginxStreamNames(environment: Environment): NginxStreamNames {
     function: names.function ?? `log-pipeline-nginx-to-s3-${environment.name}`,
     bucket: names.bucket ?? `${base}-${environment.accountId}`,
   };
+}
+
+/** Names of what the nginx → Firehose → S3 path owns. */
+export interface NginxFirehoseNames {
+  /** Of a source that is a Kinesis stream. */
+  readonly stream: string;
+  readonly deliveryStream: string;
+  readonly function: string;
+  readonly bucket: string;
+  /** Of Parquet output. */
+  readonly database: string;
+  /** Of Parquet output. */
+  readonly table: string;
+}
+
+/** The same for {@link NginxFirehoseNames}. Glue knows no hyphens that every reader takes unquoted. */
+export function nginxFirehoseNames(environment: Environment, { names }: NginxFirehose): NginxFirehoseNames {
+  const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
+  return {
+    stream: names.stream ?? base,
+    deliveryStream: names.deliveryStream ?? base,
+    function: names.function ?? `log-pipeline-firehose-transform-${environment.name}`,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+    database: names.database ?? `log_pipeline_${environment.name}`,
+    table: names.table ?? "nginx_access",
+  };
+}
+
+/** The alarm topic's ARN, as what alarms notify; empty: the environment has none. */
+export function alarmTopicArns({ alarmTopic, region, accountId }: Environment): string[] {
+  return alarmTopic === undefined ? [] : [`arn:aws:sns:${region}:${accountId}:${alarmTopic}`];
 }

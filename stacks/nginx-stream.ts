@@ -7,8 +7,10 @@ import type { Environment } from "../environments";
 import { toFormatVariables } from "../formats/format-variables";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
+import { sourceStreamConfig } from "./constructs/source-stream";
 import { StreamAlarms } from "./constructs/stream-alarms";
-import { nginxStreamNames, stackId } from "./naming";
+import { maskKeyVariables, readMaskKey } from "./mask-key";
+import { alarmTopicArns, nginxStreamNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface NginxStreamProps {
@@ -31,14 +33,11 @@ export class NginxStreamStack extends PipelineStack {
     const pipeline = stackId("nginx-stream", environment);
     const names = nginxStreamNames(environment);
 
-    const stream = new KinesisStream(this, "stream", {
-      name: names.stream,
-      streamModeDetails: { streamMode: path.stream.mode === "on-demand" ? "ON_DEMAND" : "PROVISIONED" },
-      ...(path.stream.mode === "provisioned" ? { shardCount: path.stream.shards } : {}),
-      retentionPeriod: path.stream.retentionHours,
-      ...(environment.encryption === "kms" ? { encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis" } : {}),
-      ...(environment.protectData ? { lifecycle: { preventDestroy: true } } : {}),
-    });
+    const stream = new KinesisStream(
+      this,
+      "stream",
+      sourceStreamConfig({ name: names.stream, capacity: path.stream, environment }),
+    );
     const store = new PrivateBucket(this, "store", {
       bucketName: names.bucket,
       protectData: environment.protectData,
@@ -59,12 +58,12 @@ export class NginxStreamStack extends PipelineStack {
         COMPRESSION: path.compression,
         GZIP_LEVEL: String(path.gzipLevel),
         ...toFormatVariables(environment.log),
-        ...(path.maskKeyParameter === undefined ? {} : { MASK_KEY_PARAMETER: path.maskKeyParameter }),
+        ...maskKeyVariables(environment),
       },
       permissions: [
         readStream(stream),
         ...writeObjects(store.bucket, path.prefix),
-        ...(path.maskKeyParameter === undefined ? [] : [readMaskKey(environment, path.maskKeyParameter)]),
+        ...readMaskKey(environment),
       ],
     });
     new LambdaEventSourceMapping(this, "mapping", {
@@ -82,10 +81,7 @@ export class NginxStreamStack extends PipelineStack {
     new StreamAlarms(this, "alarms", {
       pipeline,
       functionName: names.function,
-      notify:
-        environment.alarmTopic === undefined
-          ? []
-          : [`arn:aws:sns:${environment.region}:${environment.accountId}:${environment.alarmTopic}`],
+      notify: alarmTopicArns(environment),
     });
   }
 }
@@ -117,22 +113,4 @@ function writeObjects(bucket: S3Bucket, prefix: string): DataAwsIamPolicyDocumen
     },
     { sid: "CheckFailureDestination", actions: ["s3:ListBucket"], resources: [bucket.arn] },
   ];
-}
-
-/**
- * No kms:Decrypt beside it: SSM decrypts with the caller's rights, and the key policy that AWS gives aws/ssm, the key of
- * a SecureString unless its owner chose another, allows that to every principal of the account that comes through SSM
- * (kms:ViaService). A key of one's own has no such policy: the role would need kms:Decrypt on it.
- * https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html
- */
-function readMaskKey(
-  { region, accountId }: Environment,
-  parameter: string,
-): DataAwsIamPolicyDocumentStatement {
-  return {
-    sid: "ReadMaskKey",
-    actions: ["ssm:GetParameter"],
-    // The name begins with the slash that an ARN has there.
-    resources: [`arn:aws:ssm:${region}:${accountId}:parameter${parameter}`],
-  };
 }

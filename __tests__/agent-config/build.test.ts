@@ -1,5 +1,6 @@
 import { buildAgentConfig } from "../../agent-config/build";
 import { parseAgentConfig } from "../../agent-config/read";
+import type { EnvironmentFile } from "../../environments";
 import { compileFilePattern } from "../../shipper/glob";
 import { testEnvironment } from "../helpers/environments";
 
@@ -55,4 +56,46 @@ test("an environment without the nginx stream has no flow", () => {
   const environment = testEnvironment("dev");
   const disabled = { ...environment, nginxStream: { ...environment.nginxStream, enabled: false } };
   expect(buildAgentConfig({ environment: disabled, logFile: "/a.log" })).toMatchObject({ flows: [] });
+});
+
+describe("the Firehose path", () => {
+  const buildFor = (nginxFirehose: EnvironmentFile["nginxFirehose"], endpoint?: string) =>
+    buildAgentConfig({
+      environment: testEnvironment("dev", { nginxFirehose }),
+      logFile: "/var/log/nginx/access.log",
+      ...(endpoint === undefined ? {} : { endpoint }),
+    });
+  const capacity = { mode: "provisioned", shards: 1, retentionHours: 24 } as const;
+
+  test("by direct put is a flow of its own, at Firehose's endpoint in the environment's region", () => {
+    expect(buildFor({ source: { kind: "direct-put" } })).toMatchObject({
+      "firehose.endpoint": "firehose.ap-northeast-2.amazonaws.com",
+      flows: [
+        { kinesisStream: "log-pipeline-nginx-stream-dev" },
+        {
+          filePattern: "/var/log/nginx/access.log",
+          deliveryStream: "log-pipeline-nginx-firehose-dev",
+          initialPosition: "START_OF_FILE",
+          maxBufferAgeMillis: 60_000,
+        },
+      ],
+    });
+  });
+
+  test("by direct put has the local endpoint, too", () => {
+    expect(buildFor({ source: { kind: "direct-put" } }, "http://127.0.0.1:4566")).toMatchObject({
+      "firehose.endpoint": "http://127.0.0.1:4566",
+    });
+  });
+
+  test("by Kinesis stream is a flow into its stream, and needs no Firehose endpoint", () => {
+    const config = buildFor({ source: { kind: "kinesis-stream", stream: capacity } });
+    expect(config).toMatchObject({
+      flows: [
+        { kinesisStream: "log-pipeline-nginx-stream-dev" },
+        { kinesisStream: "log-pipeline-nginx-firehose-dev" },
+      ],
+    });
+    expect(config).not.toHaveProperty(["firehose.endpoint"]);
+  });
 });

@@ -32,10 +32,10 @@ const folder = tempDir();
 
 /** An engine for dev with addresses masked by HMAC, on a data folder of its own. */
 async function start() {
-  const { log, nginxStream } = testEnvironment("dev");
+  const { log } = testEnvironment("dev");
   const environment = testEnvironment("dev", {
     log: { ...log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } },
-    nginxStream: { ...nginxStream, maskKeyParameter: PARAMETER },
+    maskKeyParameter: PARAMETER,
   });
   const dataDir = mkdtempSync(join(folder, "data-"));
   const outDir = join(dataDir, "cdktf.out");

@@ -70,16 +70,16 @@ describe("an environment file", () => {
     [
       "hmac without the parameter that holds the key",
       { log: HMAC },
-      /^environments\/dev\.ts: nginxStream\.maskKeyParameter: must name the SSM parameter .*, got undefined$/,
+      /^environments\/dev\.ts: maskKeyParameter: must name the SSM parameter .*, got undefined$/,
     ],
     [
       "the parameter of a key that nothing uses",
-      { nginxStream: { ...dev.nginxStream, maskKeyParameter: "/log-pipeline/dev/mask-key" } },
-      /^environments\/dev\.ts: nginxStream\.maskKeyParameter: must not be set unless .*"hmac".*, got "\/log-pipeline\/dev\/mask-key"$/,
+      { maskKeyParameter: "/log-pipeline/dev/mask-key" },
+      /^environments\/dev\.ts: maskKeyParameter: must not be set unless .*"hmac".*, got "\/log-pipeline\/dev\/mask-key"$/,
     ],
     ...BAD_PARAMETERS.map(([what, maskKeyParameter, rule]): [string, Partial<EnvironmentFile>, RegExp] => [
       `a parameter name ${what}`,
-      { log: HMAC, nginxStream: { ...dev.nginxStream, maskKeyParameter } },
+      { log: HMAC, maskKeyParameter },
       new RegExp(
         `^environments/dev\\.ts: nginxStream\\.maskKeyParameter: ${rule}.*, got "${maskKeyParameter}"$`,
       ),
@@ -110,9 +110,8 @@ describe("an environment file", () => {
 
   it("may mask by hmac with a key that SSM holds", () => {
     const maskKeyParameter = `/log-pipeline/dev/${"k".repeat(1_011 - "/log-pipeline/dev/".length)}`;
-    const nginxStream = { ...dev.nginxStream, maskKeyParameter };
-    const environment = defineEnvironment({ ...dev, log: HMAC, nginxStream }, ACCOUNTS);
-    expect(environment.nginxStream.maskKeyParameter).toBe(maskKeyParameter);
+    const environment = defineEnvironment({ ...dev, log: HMAC, maskKeyParameter }, ACCOUNTS);
+    expect(environment.maskKeyParameter).toBe(maskKeyParameter);
   });
 
   it("says in one line what is wrong", () => {

@@ -211,11 +211,11 @@ describe("names", () => {
 });
 
 describe("with addresses masked by hmac", () => {
-  const { log, nginxStream } = testEnvironment("prod");
+  const { log } = testEnvironment("prod");
   const output = { mask: { fields: ["remote_addr"], with: "hmac" as const } };
   const masked = synth("prod", {
     log: { ...log, output },
-    nginxStream: { ...nginxStream, maskKeyParameter: "/log-pipeline/prod/mask-key" },
+    maskKeyParameter: "/log-pipeline/prod/mask-key",
   });
 
   it("names the key's parameter to the function, and lets it read that one", () => {

@@ -1,11 +1,11 @@
 import type { Logger } from "@aws-lambda-powertools/logger";
-import { createLineEngine, type FormatSettings } from "../../formats";
+import { createLineEngine, type FormatSettings, type LineSecrets } from "../../formats";
 import { type FirehoseResult, firehoseRecords } from "../lib/firehose-event";
 import type { LineMetrics } from "../lib/line-metrics";
 import type { Settings } from "./settings";
 import { createRecordTransform } from "./transform-records";
 
-export interface HandlerDependencies {
+export interface HandlerDependencies extends LineSecrets {
   readonly settings: Pick<Settings, "PARTITION_BY">;
   readonly log: FormatSettings;
   readonly metrics: LineMetrics;
@@ -21,9 +21,10 @@ export interface HandlerDependencies {
  * @example
  * export const handler = createHandler({ settings, log, metrics, logger, now: Date.now });
  */
-export function createHandler({ settings, log, metrics, logger, now }: HandlerDependencies) {
+export function createHandler(dependencies: HandlerDependencies) {
+  const { settings, log, metrics, logger, now, maskKey } = dependencies;
   const partitionByHour = settings.PARTITION_BY === "hour";
-  const transform = createRecordTransform(createLineEngine(log), { partitionByHour });
+  const transform = createRecordTransform(createLineEngine(log, { maskKey }), { partitionByHour });
 
   return async (event: unknown): Promise<{ readonly records: readonly FirehoseResult[] }> => {
     try {

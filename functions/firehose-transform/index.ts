@@ -1,16 +1,26 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { fromFormatVariables } from "../../formats/format-variables";
 import { createLineMetrics } from "../lib/line-metrics";
+import { readMaskKey } from "../lib/mask-key";
+import { onceReady } from "../lib/once-ready";
 import { readSettings } from "../lib/settings";
 import { createHandler } from "./handler";
 import { Settings } from "./settings";
 
 const settings = readSettings(Settings, process.env);
-
-export const handler = createHandler({
+const { PIPELINE, MASK_KEY_PARAMETER: maskKeyParameter } = settings;
+const dependencies = {
   settings,
   log: fromFormatVariables(process.env),
-  metrics: createLineMetrics(settings.PIPELINE),
-  logger: new Logger({ serviceName: settings.PIPELINE }),
+  metrics: createLineMetrics(PIPELINE),
+  logger: new Logger({ serviceName: PIPELINE }),
   now: Date.now,
-});
+};
+
+export const handler =
+  maskKeyParameter === undefined
+    ? createHandler(dependencies)
+    : onceReady(
+        async () => createHandler({ ...dependencies, maskKey: await readMaskKey(maskKeyParameter) }),
+        dependencies.metrics.batchFailed,
+      );

@@ -1,5 +1,5 @@
-/** A function's handler: one event, answered by nothing or by failing. */
-export type Handler = (event: unknown) => Promise<void>;
+/** A function's handler: one event, answered or failed. */
+export type Handler<Answer> = (event: unknown) => Promise<Answer>;
 
 /**
  * A handler that is ready at once, for one that must be prepared: a CommonJS bundle cannot wait before it exports.
@@ -8,9 +8,12 @@ export type Handler = (event: unknown) => Promise<void>;
  *
  * @param onFailure told of each event that fails because preparing has failed
  */
-export function onceReady(prepare: () => Promise<Handler>, onFailure: () => void): Handler {
-  let prepared: Promise<Handler> | undefined;
-  const ready = (): Promise<Handler> => {
+export function onceReady<Answer>(
+  prepare: () => Promise<Handler<Answer>>,
+  onFailure: () => void,
+): Handler<Answer> {
+  let prepared: Promise<Handler<Answer>> | undefined;
+  const ready = (): Promise<Handler<Answer>> => {
     prepared ??= prepare().catch((error: unknown) => {
       prepared = undefined;
       throw error;
@@ -24,6 +27,6 @@ export function onceReady(prepare: () => Promise<Handler>, onFailure: () => void
       onFailure();
       throw error;
     });
-    await handler(event);
+    return handler(event);
   };
 }

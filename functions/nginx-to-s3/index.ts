@@ -1,11 +1,11 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { fromFormatVariables } from "../../formats/format-variables";
 import { createLineMetrics } from "../lib/line-metrics";
+import { readMaskKey } from "../lib/mask-key";
 import { onceReady } from "../lib/once-ready";
 import { createS3Client } from "../lib/s3-client";
 import { readSettings } from "../lib/settings";
 import { createHandler } from "./handler";
-import { readMaskKey } from "./mask-key";
 import { Settings } from "./settings";
 
 const settings = readSettings(Settings, process.env);

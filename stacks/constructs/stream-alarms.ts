@@ -1,8 +1,6 @@
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-
-/** Where functions publish their line counts. */
-const NAMESPACE = "LogPipeline";
+import { AccountingAlarm } from "./accounting-alarm";
 
 /** Lag people should hear of: DESIGN promises lines "within minutes". */
 const LAG_WARNING_MS = 300_000;
@@ -20,39 +18,7 @@ export class StreamAlarms extends Construct {
   constructor(scope: Construct, id: string, props: StreamAlarmsProps) {
     super(scope, id);
     const actions = { alarmActions: [...props.notify], okActions: [...props.notify] };
-    const lines = (metricId: string, metricName: string) => ({
-      id: metricId,
-      metric: {
-        metricName,
-        namespace: NAMESPACE,
-        dimensions: { pipeline: props.pipeline },
-        period: 300,
-        stat: "Sum",
-      },
-    });
-    new CloudwatchMetricAlarm(this, "accounting", {
-      alarmName: `${props.pipeline}-accounting`,
-      alarmDescription:
-        "Lines received are not all delivered, quarantined or filtered: the pipeline lost or doubled lines.",
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      evaluationPeriods: 1,
-      treatMissingData: "notBreaching",
-      metricQuery: [
-        lines("received", "LinesReceived"),
-        lines("delivered", "LinesDelivered"),
-        lines("quarantined", "LinesQuarantined"),
-        lines("filtered", "LinesFiltered"),
-        {
-          id: "unaccounted",
-          label: "lines unaccounted for",
-          // FILL: a path without a filter never publishes LinesFiltered, and missing must count as none.
-          expression: "ABS(FILL(received,0)-FILL(delivered,0)-FILL(quarantined,0)-FILL(filtered,0))",
-          returnData: true,
-        },
-      ],
-      ...actions,
-    });
+    new AccountingAlarm(this, "accounting", props);
     const onFunction = {
       dimensions: { FunctionName: props.functionName },
       namespace: "AWS/Lambda",

@@ -5,7 +5,7 @@ function setUp() {
   const handled: unknown[] = [];
   const prepares: { succeed: () => void; fail: (error: Error) => void }[] = [];
   let failedEvents = 0;
-  const handler = onceReady(
+  const handler = onceReady<unknown>(
     () =>
       new Promise((resolve, reject) => {
         const succeed = () => resolve(async (event) => void handled.push(event));

@@ -1,4 +1,4 @@
-import { SettingsError } from "../lib/settings";
+import { SettingsError } from "./settings";
 
 const VARIABLE = "MASK_KEY_PARAMETER";
 
@@ -10,7 +10,7 @@ const HOW_TO_MAKE = `$(openssl rand -base64 ${MIN_KEY_BYTES})`;
 
 /** The key of `output.mask: { with: "hmac" }`. @throws SettingsError, or as SSM fails */
 export async function readMaskKey(parameter: string): Promise<Buffer> {
-  const { readSecretParameter } = await import("../lib/secret-parameter.js");
+  const { readSecretParameter } = await import("./secret-parameter.js");
   const text = await readSecretParameter({ variable: VARIABLE, name: parameter, howToMake: HOW_TO_MAKE });
   return decodeMaskKey(text, parameter);
 }

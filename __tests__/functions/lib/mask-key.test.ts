@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { decodeMaskKey } from "../../../functions/nginx-to-s3/mask-key";
+import { decodeMaskKey } from "../../../functions/lib/mask-key";
 
 const PARAMETER = "/log-pipeline/dev/mask-key";
 

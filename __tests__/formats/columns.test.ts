@@ -1,0 +1,81 @@
+import { type Column, MAIN, recordColumns } from "../../formats";
+
+const typesOf = (columns: readonly Column[]): Record<string, string> =>
+  Object.fromEntries(columns.map(({ name, type }) => [name, type]));
+
+const columnsOf = (format: string, output = {}): Record<string, string> =>
+  typesOf(recordColumns({ formats: [{ name: "test", format }], output }));
+
+it("has the names of the records, in their order, typed as their values are", () => {
+  expect(recordColumns({ formats: [{ name: "main", format: MAIN }] })).toEqual([
+    { name: "remote_addr", type: "string" },
+    { name: "remote_user", type: "string" },
+    { name: "time", type: "string" },
+    { name: "request_method", type: "string" },
+    { name: "request_uri", type: "string" },
+    { name: "server_protocol", type: "string" },
+    { name: "request", type: "string" },
+    { name: "status", type: "int" },
+    { name: "body_bytes_sent", type: "bigint" },
+    { name: "http_referer", type: "string" },
+    { name: "http_user_agent", type: "string" },
+    { name: "http_x_forwarded_for", type: "string" },
+  ]);
+});
+
+it("keeps a column that may hold a list of numbers a string, and a fraction a double", () => {
+  expect(columnsOf("[$time_local] $request_time $upstream_response_time $msec")).toEqual({
+    time: "string",
+    request_time: "double",
+    upstream_response_time: "string",
+    msec: "double",
+  });
+});
+
+it("has strings where the options write numbers as text", () => {
+  const types = columnsOf("[$time_local] $status $request_time", { numbers: "text" });
+  expect(Object.values(types)).toEqual(["string", "string", "string"]);
+});
+
+it("has a string where a missing number is a dash, but not where a number is never missing", () => {
+  expect(columnsOf("[$time_local] $status $body_bytes_sent", { missing: "dash" })).toEqual({
+    time: "string",
+    status: "int",
+    body_bytes_sent: "string",
+  });
+});
+
+it("follows rename and drop, and types constants by their values", () => {
+  const output = {
+    rename: { status: "statusCode" },
+    drop: ["time"],
+    constants: { site: "a", weight: 0.5, version: 2, live: true },
+  };
+  expect(columnsOf("[$time_local] $status", output)).toEqual({
+    statuscode: "int",
+    site: "string",
+    weight: "double",
+    version: "bigint",
+    live: "boolean",
+  });
+});
+
+it("has one column for a name of several formats: the wider number, or else a string", () => {
+  const formats = [
+    { name: "new", format: "[$time_local] $bytes $count", types: { bytes: "decimal", count: "text" } },
+    { name: "old", format: '[$time_local] $bytes "$count"', types: { bytes: "integer", count: "integer" } },
+  ] as const;
+  expect(typesOf(recordColumns({ formats }))).toEqual({ time: "string", bytes: "double", count: "string" });
+});
+
+it("refuses a name that no column can have", () => {
+  expect(() => columnsOf("[$time_local] $status", { rename: { status: "http.status" } })).toThrow(
+    'output: must be letters, digits and _ to be the name of a column (rename it), got "http.status"',
+  );
+});
+
+it("refuses two names that differ in case only", () => {
+  expect(() => columnsOf("[$time_local] $status", { constants: { Status: "a" } })).toThrow(
+    /^output: is column status, and so is status: upper and lower case are one in a table, got "Status"$/,
+  );
+});

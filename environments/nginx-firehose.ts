@@ -1,0 +1,118 @@
+import * as z from "zod";
+import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
+
+/** Athena takes no other characters in the names of databases and tables. https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+const GlueName = z.string().regex(/^[a-z0-9_]{1,64}$/, "must be 1-64 lower-case letters, digits or _");
+
+/** Where lines come from: a Kinesis data stream that Firehose reads, or hosts that put to Firehose themselves. */
+const Source = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("kinesis-stream"), stream: StreamCapacity }),
+  z.strictObject({ kind: z.literal("direct-put") }),
+]);
+
+/**
+ * An object is written when either is reached.
+ * https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html
+ */
+const Buffering = z.strictObject({
+  sizeMiB: z.int().min(1).max(128),
+  seconds: z.int().min(0).max(900),
+});
+
+/** Format conversion and dynamic partitioning both take no smaller buffer. */
+const MIN_LARGE_BUFFER_MIB = 64;
+
+/** Dynamic partitioning knows no zero buffering. https://docs.aws.amazon.com/firehose/latest/dev/buffering.html */
+const MIN_PARTITIONING_SECONDS = 60;
+
+/** What objects hold. Parquet compresses inside the file, so that only JSON objects are compressed whole. */
+const Output = z.discriminatedUnion("format", [
+  z.strictObject({ format: z.literal("json"), compression: z.enum(["gzip", "none"]).default("gzip") }),
+  z.strictObject({
+    format: z.literal("parquet"),
+    compression: z.enum(["snappy", "gzip", "none"]).default("snappy"),
+  }),
+]);
+
+/**
+ * How much Firehose collects before it calls the function. Records as JSON are about 1.3 times as long as their
+ * lines, and a response holds at most 6 MB in base64: hence the upper limit, where Firehose itself takes 3 MiB.
+ *
+ * AWS's own defaults, 1 MiB and 60 s, are what an absent hint means, and cannot be stated: Terraform keeps no
+ * processor parameter that has its default value, and every plan would show it as a difference. Both or none,
+ * because the API takes no hint with one of them.
+ * https://docs.aws.amazon.com/firehose/latest/APIReference/API_ProcessorParameter.html
+ * https://github.com/hashicorp/terraform-provider-aws/pull/26964
+ */
+const TransformBuffering = z.strictObject({
+  sizeMiB: z
+    .number()
+    .min(0.2)
+    .max(1)
+    .refine((size) => size !== 1, {
+      error: "must not be 1, AWS's default: leave transform.buffering out, or choose 0.9",
+    }),
+  seconds: z
+    .int()
+    .min(0)
+    .max(900)
+    .refine((seconds) => seconds !== 60, {
+      error: "must not be 60, AWS's default: leave transform.buffering out, or choose 59",
+    }),
+});
+
+/** Firehose waits five minutes for a transformation. https://docs.aws.amazon.com/firehose/latest/dev/limits.html */
+const MAX_TRANSFORM_SECONDS = 300;
+
+const Transform = z.strictObject({
+  ...LambdaSize.shape,
+  timeoutSeconds: z.int().min(1).max(MAX_TRANSFORM_SECONDS),
+  buffering: TransformBuffering.optional(),
+});
+
+/** nginx → Kinesis data stream or direct put → Firehose → Lambda `firehose-transform` → S3. */
+export const NginxFirehose = z
+  .strictObject({
+    /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
+    names: z
+      .strictObject({
+        stream: ResourceName.optional(),
+        deliveryStream: ResourceName.optional(),
+        function: ResourceName.optional(),
+        bucket: BucketName.optional(),
+        database: GlueName.optional(),
+        table: GlueName.optional(),
+      })
+      .default({}),
+    prefix: KeyPrefix.default("nginx_access"),
+    source: Source,
+    buffering: Buffering.prefault({ sizeMiB: 64, seconds: 300 }),
+    output: Output.prefault({ format: "json" }),
+    /**
+     * File lines under the UTC hour of their own time, not that of their arrival. Firehose decides this when a
+     * delivery stream is made: changing it replaces the delivery stream.
+     */
+    dynamicPartitioning: z.boolean().default(false),
+    transform: Transform.prefault({ memoryMb: 512, timeoutSeconds: 60 }),
+  })
+  .superRefine(({ names, source, buffering, output, dynamicPartitioning }, context) => {
+    const refuse = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    const large = output.format === "parquet" ? "output.format is parquet" : "dynamicPartitioning is on";
+    if ((output.format === "parquet" || dynamicPartitioning) && buffering.sizeMiB < MIN_LARGE_BUFFER_MIB) {
+      refuse(["buffering", "sizeMiB"], `must be at least ${MIN_LARGE_BUFFER_MIB} where ${large}`);
+    }
+    if (dynamicPartitioning && buffering.seconds < MIN_PARTITIONING_SECONDS) {
+      refuse(
+        ["buffering", "seconds"],
+        `must be at least ${MIN_PARTITIONING_SECONDS} where dynamicPartitioning is on`,
+      );
+    }
+    if (source.kind === "direct-put" && names.stream !== undefined) {
+      refuse(["names", "stream"], "names a stream that direct-put does not have");
+    }
+    for (const name of ["database", "table"] as const) {
+      if (output.format === "parquet" || names[name] === undefined) continue;
+      refuse(["names", name], `names a Glue ${name} that only output.format parquet has`);
+    }
+  });
+export type NginxFirehose = z.infer<typeof NginxFirehose>;

@@ -1,0 +1,97 @@
+import { FormatError } from "./format-error";
+import type { LineFormats } from "./format-settings";
+import { compileShapes } from "./line-parser";
+import type { LogField } from "./log-format";
+import type { LineSecrets } from "./mask-addresses";
+import type { OutputOptions } from "./output-options";
+import type { OutputSource } from "./outputs";
+
+/** Types of columns, by the names that Hive and Glue have for them. */
+export type ColumnType = "string" | "int" | "bigint" | "double" | "boolean";
+
+/** A column of a table whose rows are records. */
+export interface Column {
+  /** Lower case, as table catalogues keep names; readers of JSON match it whatever the record's case. */
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+const NUMERIC: readonly ColumnType[] = ["int", "bigint", "double"];
+
+/**
+ * The columns of a table of records, in the order records have them. `time` is a string: it carries its offset,
+ * which no table type keeps. A name that two formats type differently is a double where both are numbers, else a
+ * string.
+ *
+ * @throws FormatError for output names that cannot be columns, and as createLineParser does
+ *
+ * @example
+ * recordColumns({ formats: [{ name: "main", format: MAIN }] });
+ * // [{ name: "remote_addr", type: "string" }, …, { name: "status", type: "int" }, …]
+ */
+export function recordColumns(settings: LineFormats, secrets: LineSecrets = {}): Column[] {
+  const options = settings.output ?? {};
+  const columns = new Map<string, { readonly output: string; readonly type: ColumnType }>();
+  for (const { outputs } of compileShapes(settings, secrets)) {
+    for (const { name: output, source } of outputs) {
+      const name = columnName(output);
+      const type = columnType(source, options);
+      const known = columns.get(name);
+      if (known !== undefined && known.output !== output) {
+        const rule = `is column ${name}, and so is ${known.output}: upper and lower case are one in a table`;
+        throw new FormatError({ where: "output", rule, value: output });
+      }
+      columns.set(name, { output, type: known === undefined ? type : widest(known.type, type) });
+    }
+  }
+  return [...columns].map(([name, { type }]) => ({ name, type }));
+}
+
+function columnName(output: string): string {
+  if (/^[A-Za-z0-9_]{1,255}$/.test(output)) return output.toLowerCase();
+  const rule = "must be letters, digits and _ to be the name of a column (rename it)";
+  throw new FormatError({ where: "output", rule, value: output });
+}
+
+function widest(one: ColumnType, other: ColumnType): ColumnType {
+  if (one === other) return one;
+  return NUMERIC.includes(one) && NUMERIC.includes(other) ? "double" : "string";
+}
+
+function columnType(source: OutputSource, options: OutputOptions): ColumnType {
+  if (source.kind === "constant") return constantType(source.value);
+  return source.kind === "field" ? fieldColumnType(source.field, options) : "string";
+}
+
+function constantType(value: string | number | boolean): ColumnType {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? "bigint" : "double";
+  return typeof value === "boolean" ? "boolean" : "string";
+}
+
+function fieldColumnType({ type }: LogField, options: OutputOptions): ColumnType {
+  if (options.numbers === "text") return "string";
+  switch (type) {
+    case "status":
+      return "int";
+    case "optional_status":
+      return options.missing === "dash" ? "string" : "int";
+    case "integer":
+    case "signed_integer":
+      return options.missing === "dash" ? "string" : "bigint";
+    case "decimal":
+    case "duration":
+      return options.missing === "dash" ? "string" : "double";
+    case "msec":
+      return "double";
+    // One line may hold a number and the next a list of them.
+    case "numbers":
+    case "time_local":
+    case "time_iso8601":
+    case "time_utc":
+    case "request_id":
+    case "conn_trace_id":
+    case "token":
+    case "text":
+      return "string";
+  }
+}

@@ -1,0 +1,159 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { CloudwatchLogStream } from "@cdktf/provider-aws/lib/cloudwatch-log-stream";
+import {
+  KinesisFirehoseDeliveryStream,
+  type KinesisFirehoseDeliveryStreamServerSideEncryption,
+} from "@cdktf/provider-aws/lib/kinesis-firehose-delivery-stream";
+import { KinesisStream } from "@cdktf/provider-aws/lib/kinesis-stream";
+import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
+import type { Construct } from "constructs";
+import { anySecrets, type Environment, type NginxFirehose } from "../environments";
+import { recordColumns } from "../formats";
+import { toFormatVariables } from "../formats/format-variables";
+import { DeliveryRole } from "./constructs/delivery-role";
+import { FirehoseAlarms } from "./constructs/firehose-alarms";
+import { PipelineFunction } from "./constructs/pipeline-function";
+import { PrivateBucket } from "./constructs/private-bucket";
+import { RecordTable } from "./constructs/record-table";
+import { errorPrefix, s3DestinationConfig } from "./constructs/s3-destination";
+import { sourceStreamConfig } from "./constructs/source-stream";
+import { maskKeyVariables, readMaskKey } from "./mask-key";
+import { alarmTopicArns, nginxFirehoseNames, stackId } from "./naming";
+import { PipelineStack } from "./pipeline-stack";
+
+export interface NginxFirehoseProps {
+  readonly environment: Environment;
+  /** The environment's `nginxFirehose`. */
+  readonly path: NginxFirehose;
+  /** Zip of functions/firehose-transform. */
+  readonly bundlePath: string;
+}
+
+/**
+ * nginx → Kinesis agent → Kinesis Data Stream, or straight → Firehose → Lambda `firehose-transform` → S3.
+ *
+ * @example
+ * new NginxFirehoseStack(app, { environment, path, bundlePath: ".build/functions/firehose-transform.zip" });
+ */
+export class NginxFirehoseStack extends PipelineStack {
+  constructor(scope: Construct, props: NginxFirehoseProps) {
+    super(scope, "nginx-firehose", props.environment);
+    const { environment, path } = props;
+    const pipeline = stackId("nginx-firehose", environment);
+    const names = nginxFirehoseNames(environment, path);
+
+    const stream =
+      path.source.kind === "kinesis-stream"
+        ? new KinesisStream(
+            this,
+            "stream",
+            sourceStreamConfig({ name: names.stream, capacity: path.source.stream, environment }),
+          )
+        : undefined;
+    const store = new PrivateBucket(this, "store", {
+      bucketName: names.bucket,
+      protectData: environment.protectData,
+      encryption: environment.encryption,
+      deliveredPrefix: path.prefix,
+    });
+    const transform = new PipelineFunction(this, "firehose-transform", {
+      functionName: names.function,
+      description: "nginx access-log lines from Firehose to typed JSON",
+      bundlePath: props.bundlePath,
+      memoryMb: path.transform.memoryMb,
+      timeoutSeconds: path.transform.timeoutSeconds,
+      logRetentionDays: environment.logRetentionDays,
+      environment: {
+        PIPELINE: pipeline,
+        PARTITION_BY: path.dynamicPartitioning ? "hour" : "none",
+        ...toFormatVariables(environment.log),
+        ...maskKeyVariables(environment),
+      },
+      permissions: readMaskKey(environment),
+    });
+    // Firehose logs why it could not call, convert or deliver; the lines themselves go to the error prefix.
+    const logGroup = new CloudwatchLogGroup(this, "delivery-log-group", {
+      name: `/aws/kinesisfirehose/${names.deliveryStream}`,
+      retentionInDays: environment.logRetentionDays,
+    });
+    const logStream = new CloudwatchLogStream(this, "delivery-log-stream", {
+      name: "DestinationDelivery",
+      logGroupName: logGroup.name,
+    });
+    const records =
+      path.output.format === "parquet"
+        ? new RecordTable(this, "records", {
+            database: names.database,
+            table: names.table,
+            columns: recordColumns(environment.log, anySecrets(environment.log)),
+            location: `s3://${names.bucket}/${path.prefix}/`,
+          })
+        : undefined;
+    const functionArn = `${transform.lambda.arn}:$LATEST`;
+    const { role, policy } = new DeliveryRole(this, "delivery", {
+      roleName: `${names.deliveryStream}-role`,
+      accountId: environment.accountId,
+      bucketArn: store.bucket.arn,
+      prefixes: [path.prefix, errorPrefix(path.prefix)],
+      functionArn,
+      logStreamArn: logStream.arn,
+      ...(stream === undefined ? {} : { streamArn: stream.arn }),
+      ...(records === undefined
+        ? {}
+        : {
+            glueArns: [
+              `arn:aws:glue:${environment.region}:${environment.accountId}:catalog`,
+              records.database.arn,
+              records.table.arn,
+            ],
+          }),
+    });
+    new KinesisFirehoseDeliveryStream(this, "delivery-stream", {
+      name: names.deliveryStream,
+      destination: "extended_s3",
+      // A delivery stream with a source has the source's encryption, and refuses one of its own.
+      ...(stream === undefined
+        ? { serverSideEncryption: this.encryption(environment) }
+        : { kinesisSourceConfiguration: { kinesisStreamArn: stream.arn, roleArn: role.arn } }),
+      extendedS3Configuration: s3DestinationConfig({
+        path,
+        bucketArn: store.bucket.arn,
+        roleArn: role.arn,
+        functionArn,
+        logGroup: logGroup.name,
+        logStream: logStream.name,
+        ...(records === undefined
+          ? {}
+          : { table: { database: records.database.name, name: records.table.name } }),
+      }),
+      ...(environment.protectData ? { lifecycle: { preventDestroy: true } } : {}),
+      // Firehose tries what its role may do when the delivery stream is made.
+      dependsOn: [policy],
+    });
+    new FirehoseAlarms(this, "alarms", {
+      pipeline,
+      deliveryStream: names.deliveryStream,
+      source: path.source.kind,
+      bufferingSeconds: path.buffering.seconds,
+      convertsFormat: path.output.format === "parquet",
+      partitions: path.dynamicPartitioning,
+      notify: alarmTopicArns(environment),
+    });
+  }
+
+  /**
+   * Firehose takes no AWS-managed key, so "kms" means a key of this stack. Its grant on the key is Firehose's own:
+   * hosts and the delivery role need no right on it.
+   * https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
+   */
+  private encryption(environment: Environment): KinesisFirehoseDeliveryStreamServerSideEncryption {
+    if (environment.encryption === "service") return { enabled: true, keyType: "AWS_OWNED_CMK" };
+    const key = new KmsKey(this, "key", {
+      description: `Lines that ${stackId("nginx-firehose", environment)} holds until they are delivered`,
+      enableKeyRotation: true,
+      deletionWindowInDays: 30,
+      ...(environment.protectData ? { lifecycle: { preventDestroy: true } } : {}),
+    });
+    return { enabled: true, keyType: "CUSTOMER_MANAGED_CMK", keyArn: key.arn };
+  }
+}
