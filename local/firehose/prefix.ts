@@ -18,9 +18,8 @@ export interface PrefixMoment {
 export interface Prefixes {
   /** Partition keys that the prefix for delivered objects names. */
   readonly partitionKeys: readonly string[];
-  /** @throws AwsError InvalidArgumentException when it comes out longer than 512 characters */
+  /** @throws AwsError InvalidArgumentException when partition keys make it longer than 512 characters */
   delivered(moment: PrefixMoment): string;
-  /** @throws AwsError InvalidArgumentException when it comes out longer than 512 characters */
   failed(moment: PrefixMoment): string;
 }
 
@@ -50,6 +49,8 @@ export function prefixes({ prefix = "", errorOutputPrefix, timeZone = "UTC" }: P
   const failed = errorParts(errorOutputPrefix ?? prefix, timeZone);
   const hasTime = own.some(({ kind }) => kind === "timestamp");
   const delivered = hasTime ? own : [...own, ...prefixParts(DEFAULT_TIME, timeZone)];
+  // Time always takes the same room: what is too long now always is.
+  for (const parts of [delivered, failed]) evaluate(parts, { time: new Date(0) });
   return {
     partitionKeys: own.flatMap((part) => (part.kind === "partition-key" ? [part.key] : [])),
     delivered: (moment) => evaluate(delivered, moment),

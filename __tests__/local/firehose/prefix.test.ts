@@ -63,8 +63,18 @@ test.each<[string, PrefixOptions]>([
 
 test("512 characters once evaluated are accepted, 513 refused", () => {
   const hour = "2018/08/27/10/".length;
-  expect(prefixes({ prefix: "x".repeat(512 - hour) }).delivered({ time })).toHaveLength(512);
-  expect(() => prefixes({ prefix: "x".repeat(513 - hour) }).delivered({ time })).toThrow(
+  expect(
+    prefixes({ prefix: "x".repeat(512 - hour), errorOutputPrefix: ERRORS }).delivered({ time }),
+  ).toHaveLength(512);
+  expect(() => prefixes({ prefix: "x".repeat(513 - hour), errorOutputPrefix: ERRORS })).toThrow(
     "prefix: must have at most 512 characters once evaluated, has 513",
   );
+});
+
+test("partition keys may not make a prefix longer than 512 characters", () => {
+  const { delivered } = prefixes({
+    prefix: "!{partitionKeyFromLambda:host}/!{timestamp:yyyy}/",
+    errorOutputPrefix: ERRORS,
+  });
+  expect(() => delivered({ time, partitionKeys: { host: "x".repeat(507) } })).toThrow("has 513");
 });
