@@ -20,6 +20,8 @@ export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invo
   readonly onError: (error: Error) => void;
   /** How long `close` tries to deliver what is buffered, milliseconds, @default 5000 */
   readonly closeTimeoutMs?: number;
+  /** Bytes that may wait before there is no room for more, @default 256 MiB */
+  readonly maxWaitingBytes?: number;
 }
 
 /**
@@ -62,7 +64,8 @@ export class DeliveryStream {
   }
 
   get hasRoom(): boolean {
-    return this.closed === undefined && this.bytes < FIREHOSE_LIMITS.waitingBytes;
+    const { maxWaitingBytes = FIREHOSE_LIMITS.waitingBytes } = this.options;
+    return this.closed === undefined && this.bytes < maxWaitingBytes;
   }
 
   /** Takes a record; the answer is its id. Callers look at `hasRoom` first. */
