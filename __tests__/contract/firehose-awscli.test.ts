@@ -55,5 +55,8 @@ testWithAwsCli("aws firehose: a delivery stream is created, fed, described, list
     });
   } finally {
     await aws("delete-delivery-stream", ...named);
+    const { Contents = [] } = ((await s3("list-objects-v2")) ?? {}) as { Contents?: { Key: string }[] };
+    for (const { Key } of Contents) await s3("delete-object", "--key", Key);
+    await s3("delete-bucket");
   }
 });

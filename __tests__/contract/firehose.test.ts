@@ -12,14 +12,28 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
 } from "@aws-sdk/client-firehose";
-import { CreateStreamCommand, KinesisClient, PutRecordCommand as PutToStream } from "@aws-sdk/client-kinesis";
-import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateStreamCommand,
+  DeleteStreamCommand,
+  DescribeStreamSummaryCommand,
+  KinesisClient,
+  PutRecordCommand as PutToStream,
+} from "@aws-sdk/client-kinesis";
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { clientConfig, uniqueName, until } from "./client-config";
 import { type ContractEndpoint, contractEndpoint } from "./endpoint";
 
 const ROLE = "arn:aws:iam::000000000000:role/firehose";
 const KIB = 1024;
 const bucket = uniqueName("firehose");
+const created = new Set<string>();
 let endpoint: ContractEndpoint;
 let client: FirehoseClient;
 let s3: S3Client;
@@ -31,6 +45,11 @@ beforeAll(async () => {
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
 });
 afterAll(async () => {
+  for (const name of created) await remove(name);
+  for (const { key } of await objects("")) {
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }));
+  }
+  await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
   client.destroy();
   s3.destroy();
   await endpoint.close();
@@ -54,7 +73,22 @@ async function create(
       ...more,
     }),
   );
+  created.add(name);
+  await until(
+    "delivery stream ACTIVE",
+    async () => (await describe(name))?.DeliveryStreamStatus === "ACTIVE",
+  );
   return name;
+}
+
+async function describe(name: string) {
+  const command = new DescribeDeliveryStreamCommand({ DeliveryStreamName: name });
+  return (await client.send(command)).DeliveryStreamDescription;
+}
+
+async function remove(name: string): Promise<void> {
+  created.delete(name);
+  await client.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: name }));
 }
 
 async function objects(prefix: string): Promise<{ key: string; text: string }[]> {
@@ -129,10 +163,7 @@ test("a batch of 4 MiB is accepted, one byte more is refused", async () => {
 
 test("what is described is what was asked for, with defaults", async () => {
   const name = await create({ BufferingHints: undefined });
-  const { DeliveryStreamDescription } = await client.send(
-    new DescribeDeliveryStreamCommand({ DeliveryStreamName: name }),
-  );
-  expect(DeliveryStreamDescription).toMatchObject({
+  expect(await describe(name)).toMatchObject({
     DeliveryStreamName: name,
     DeliveryStreamARN: expect.stringMatching(new RegExp(`^arn:aws:firehose:.*:deliverystream/${name}$`)),
     DeliveryStreamStatus: "ACTIVE",
@@ -171,7 +202,7 @@ test("delivery streams are listed by name, page by page", async () => {
 test("a name is taken until its delivery stream is deleted, and unknown afterwards", async () => {
   const name = await create();
   await expect(create({}, { DeliveryStreamName: name })).rejects.toThrow(ResourceInUseException);
-  await client.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: name }));
+  await remove(name);
   await expect(putBatch(name, [bytes(1)])).rejects.toThrow(ResourceNotFoundException);
 });
 
@@ -179,28 +210,29 @@ test("a prefix that breaks a rule is refused", async () => {
   await expect(create({ Prefix: "!{timestamp:yyyy}/" })).rejects.toThrow(InvalidArgumentException);
 });
 
-describe("with a Kinesis stream as source", () => {
-  test("what is put into the stream is delivered, and direct puts are refused", async () => {
-    const kinesis = new KinesisClient(clientConfig(endpoint));
-    const StreamName = uniqueName("source");
-    await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
-    const KinesisStreamARN = `arn:aws:kinesis:ap-northeast-2:000000000000:stream/${StreamName}`;
-    const name = await create(
-      {},
-      {
-        DeliveryStreamType: "KinesisStreamAsSource",
-        KinesisStreamSourceConfiguration: { KinesisStreamARN, RoleARN: ROLE },
-      },
-    );
-    await kinesis.send(new PutToStream({ StreamName, PartitionKey: "k", Data: Buffer.from("line\n") }));
-    await until("delivered", async () => (await arrived(`${name}/`)) === "line\n");
-    await expect(putBatch(name, [bytes(1)])).rejects.toThrow(
-      new InvalidArgumentException({
-        message: "This operation is not permitted on KinesisStreamAsSource delivery stream type.",
-        $metadata: {},
-      }),
-    );
-    await client.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: name }));
-    kinesis.destroy();
+test("what is put into a Kinesis source is delivered, and direct puts are refused", async () => {
+  const kinesis = new KinesisClient(clientConfig(endpoint));
+  const StreamName = uniqueName("source");
+  await kinesis.send(new CreateStreamCommand({ StreamName, ShardCount: 1 }));
+  const summary = async () =>
+    (await kinesis.send(new DescribeStreamSummaryCommand({ StreamName }))).StreamDescriptionSummary;
+  await until("stream ACTIVE", async () => (await summary())?.StreamStatus === "ACTIVE");
+  const source = { KinesisStreamARN: (await summary())?.StreamARN, RoleARN: ROLE };
+  const name = await create(
+    {},
+    { DeliveryStreamType: "KinesisStreamAsSource", KinesisStreamSourceConfiguration: source },
+  );
+  await kinesis.send(new PutToStream({ StreamName, PartitionKey: "k", Data: Buffer.from("line\n") }));
+  await until("delivered", async () => (await arrived(`${name}/`)) === "line\n");
+  await expect(putBatch(name, [bytes(1)])).rejects.toMatchObject({
+    name: "InvalidArgumentException",
+    message: "This operation is not permitted on KinesisStreamAsSource delivery stream type.",
   });
+  expect(await describe(name)).toMatchObject({
+    DeliveryStreamType: "KinesisStreamAsSource",
+    Source: { KinesisStreamSourceDescription: source },
+  });
+  await remove(name);
+  await kinesis.send(new DeleteStreamCommand({ StreamName }));
+  kinesis.destroy();
 });
