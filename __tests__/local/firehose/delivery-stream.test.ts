@@ -1,3 +1,4 @@
+import { AwsError } from "../../../local/gateway/aws-error";
 import { type Answer, closeStreams, fakeFunction, MIB, ok, openStream, TRANSFORM } from "./support";
 
 afterEach(async () => {
@@ -182,4 +183,25 @@ test("closing gives up on a store that stays away, and says how much was left", 
   putAll(stream, "abc");
   await stream.close();
   expect(errors.at(-1)).toBe("firehose: nginx-dev: stopped with 3 bytes not delivered");
+});
+
+test("closing does not wait for a function that hangs", async () => {
+  const hanging = { invoke: () => new Promise<never>(() => undefined), closeTimeoutMs: 1 };
+  const { stream, errors } = openStream({ transform: TRANSFORM }, hanging);
+  putAll(stream, "abc");
+  await stream.close();
+  expect(errors).toEqual(["firehose: nginx-dev: stopped with 3 bytes not delivered"]);
+});
+
+test("a function that is not there fails the batch after its repetitions, under the name of what went wrong", async () => {
+  const invoke = jest.fn(async () => {
+    throw new AwsError("ResourceNotFoundException", "Function not found: transform", 404);
+  });
+  const { stream, texts } = openStream({ transform: { ...TRANSFORM, retries: 1 } }, { invoke });
+  putAll(stream, "a");
+  await stream.flush();
+  expect(invoke).toHaveBeenCalledTimes(2);
+  expect(failedLines(texts())).toMatchObject([
+    { attemptsMade: 2, errorCode: "Lambda.ResourceNotFound", errorMessage: "Function not found: transform" },
+  ]);
 });
