@@ -29,7 +29,7 @@ export interface Engine {
   readonly port: number;
   /** A metric of one stack as its function published it, summed since the start. */
   count(stack: string, metric: string): number;
-  /** Delivers all that is in the streams now, without waiting for batching windows. */
+  /** Delivers all that is in the streams now, without waiting for batching windows and buffers. */
   drain(): Promise<void>;
   /** What became of every line since the start. */
   summary(): Promise<PathSummary[]>;
@@ -57,13 +57,16 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
     return closed;
   };
   try {
-    const services = createServices({ accountId: first.accountId, region: first.region, dataDir });
+    const services = createServices({ accountId: first.accountId, region: first.region, dataDir, onError });
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
     const ledger = watch(services, plans);
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());
+    services.firehose.readKinesisWith(kinesis);
+    // Before the gateway ends: what is buffered still goes through functions, which may call it.
+    cleanUps.push(() => services.firehose.close());
     const mappings: KinesisMapping[] = [];
     cleanUps.push(async () => {
       await Promise.all(mappings.map((mapping) => mapping.close()));
@@ -77,6 +80,8 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
       count: (stack, metric) => ledger.count(stack, metric),
       drain: async () => {
         await Promise.all(mappings.map((mapping) => mapping.drain()));
+        // After the functions, which may put into delivery streams.
+        await services.firehose.drain();
       },
       summary: () => ledger.summary(),
       close,

@@ -1,3 +1,4 @@
+import { createFirehoseService, type FirehoseService } from "./firehose/service";
 import type { LocalService } from "./gateway/http";
 import { createKinesisService, type KinesisService } from "./kinesis/service";
 import { LambdaService } from "./lambda/lambda-service";
@@ -7,6 +8,7 @@ import { createSsmService } from "./ssm/service";
 
 /** The emulated services of one engine. */
 export interface Services {
+  readonly firehose: FirehoseService;
   readonly kinesis: KinesisService;
   readonly lambda: LambdaService;
   readonly logs: LogsService;
@@ -19,16 +21,26 @@ export interface ServicesOptions {
   readonly region: string;
   /** S3 keeps its objects here, and SSM its parameters; everything else lives in memory. */
   readonly dataDir: string;
+  /** Told of errors that a service survives, such as an object that Firehose could not store yet. */
+  readonly onError: (error: Error) => void;
 }
 
 /** @throws when the data folder cannot be read or made */
-export function createServices({ accountId, region, dataDir }: ServicesOptions): Services {
+export function createServices({ accountId, region, dataDir, onError }: ServicesOptions): Services {
   // These two first: they alone can fail, and then there is nothing to close.
   const ssm = createSsmService({ accountId, region, dataDir });
   const s3 = createS3Service({ dataDir, region });
+  const lambda = new LambdaService();
   return {
+    firehose: createFirehoseService({
+      accountId,
+      region,
+      putObject: (object) => s3.putObject(object),
+      invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
+      onError,
+    }),
     kinesis: createKinesisService({ accountId, region }),
-    lambda: new LambdaService(),
+    lambda,
     logs: createLogsService({ accountId, region }),
     s3,
     ssm,

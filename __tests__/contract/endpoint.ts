@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { createFirehoseService } from "../../local/firehose/service";
 import { startGateway } from "../../local/gateway/gateway";
 import { createKinesisService } from "../../local/kinesis/service";
+import { LambdaService } from "../../local/lambda/lambda-service";
 import { createLogsService } from "../../local/logs/service";
 import { createS3Service } from "../../local/s3/service";
 import { createSsmService } from "../../local/ssm/service";
@@ -30,11 +33,26 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
-  const gateway = await startGateway({ port: 0, services: { kinesis, logs, s3, ssm } });
+  const lambda = new LambdaService();
+  const firehose = createFirehoseService({
+    ...owner,
+    putObject: (object) => s3.putObject(object),
+    invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
+    onError: (error) => process.emitWarning(error),
+  });
+  const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, ssm } });
+  const reader = new KinesisClient({
+    endpoint: gateway.url,
+    region: owner.region,
+    credentials: { accessKeyId: "local", secretAccessKey: "local" },
+  });
+  firehose.readKinesisWith(reader);
   return {
     url: gateway.url,
     isEngine: true,
     close: async () => {
+      await firehose.close();
+      reader.destroy();
       await gateway.close();
       await Promise.all([kinesis.close(), logs.close(), s3.close(), ssm.close()]);
       await rm(dataDir, { recursive: true, force: true });

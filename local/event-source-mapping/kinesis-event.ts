@@ -1,8 +1,24 @@
 import type { MappingConfig } from "./mapping-config";
 import type { Batch } from "./stream-record";
 
+/** Of the event, what readers inside the engine look at. */
+export interface KinesisEvent {
+  readonly Records: ReadonlyArray<{
+    readonly kinesis: {
+      readonly partitionKey: string;
+      readonly sequenceNumber: string;
+      /** base64 */
+      readonly data: string;
+      /** Seconds since the epoch. */
+      readonly approximateArrivalTimestamp: number;
+    };
+    /** `<shard id>:<sequence number>` */
+    readonly eventID: string;
+  }>;
+}
+
 /** The event a function gets for a batch: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html */
-export function kinesisEvent({ shardId, records }: Batch, mapping: MappingConfig): object {
+export function kinesisEvent({ shardId, records }: Batch, mapping: MappingConfig): KinesisEvent {
   return {
     Records: records.map((record) => ({
       kinesis: {

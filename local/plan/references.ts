@@ -14,6 +14,10 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     arn: ({ plan, attribute }) =>
       `arn:aws:logs:${plan.region}:${plan.accountId}:log-group:${attribute("name")}`,
   },
+  aws_kinesis_firehose_delivery_stream: {
+    arn: ({ plan, attribute }) =>
+      `arn:aws:firehose:${plan.region}:${plan.accountId}:deliverystream/${attribute("name")}`,
+  },
   aws_kinesis_stream: {
     arn: ({ plan, attribute }) =>
       `arn:aws:kinesis:${plan.region}:${plan.accountId}:stream/${attribute("name")}`,

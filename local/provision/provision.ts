@@ -2,6 +2,7 @@ import { EngineError } from "../error";
 import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { HONOURED_TYPES } from "../plan/resource-types";
 import type { PlannedResource } from "../plan/stack-plan";
+import { createDeliveryStream } from "./create-delivery-stream";
 import { deployFunction } from "./deploy-function";
 import { plannedMapping } from "./planned-mapping";
 import { PLANNED, plannedValues } from "./planned-values";
@@ -24,6 +25,7 @@ export async function provision(context: ProvisionContext): Promise<KinesisMappi
     aws_s3_bucket: createBucket,
     aws_cloudwatch_log_group: createLogGroup,
     aws_lambda_function: deployFunction,
+    aws_kinesis_firehose_delivery_stream: createDeliveryStream,
     aws_lambda_event_source_mapping: async (_context, resource) => {
       const mapping = plannedMapping(context, resource);
       mappings.push(mapping);

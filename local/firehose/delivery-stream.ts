@@ -1,0 +1,189 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { EngineError } from "../error";
+import { Lifetime } from "../event-source-mapping/lifetime";
+import { errorLine } from "./error-line";
+import { FIREHOSE_LIMITS } from "./limits";
+import { type ObjectChunk, type ObjectDestination, ObjectWriter, type PutObject } from "./object-writer";
+import { partitionOf } from "./partition";
+import type { KinesisOrigin, SourceRecord } from "./source-record";
+import type { DeliveryStreamConfig, TransformConfig } from "./stream-config";
+import { TimedBuffer } from "./timed-buffer";
+import { type TransformBatchOptions, type TransformedRecord, transformBatch } from "./transform-batch";
+
+/** What a record takes of an event besides its data in base64: ids, times, a partition key of 256 characters. */
+const EVENT_RECORD_OVERHEAD = 1_024;
+
+export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invoke"> {
+  readonly config: DeliveryStreamConfig;
+  readonly putObject: PutObject;
+  /** Told of what is tried again, such as an object that could not be stored, and of what `close` left undelivered. */
+  readonly onError: (error: Error) => void;
+  /** How long `close` tries to deliver what is buffered, milliseconds, @default 5000 */
+  readonly closeTimeoutMs?: number;
+  /** Bytes that may wait before there is no room for more, @default 256 MiB */
+  readonly maxWaitingBytes?: number;
+}
+
+/**
+ * Buffers records, takes them through the transform function and stores them as objects, one step after the other.
+ *
+ * @example
+ * const stream = new DeliveryStream({ config, putObject: (object) => s3.putObject(object), invoke, onError });
+ * stream.put(Buffer.from("line\n"));
+ * await stream.flush();
+ */
+export class DeliveryStream {
+  readonly config: DeliveryStreamConfig;
+  private readonly lifetime: Lifetime;
+  private readonly writer: ObjectWriter;
+  private readonly source: TimedBuffer<SourceRecord> | undefined;
+  private readonly outputs = new Map<string, TimedBuffer<ObjectChunk>>();
+  /** Ends when every step so far has. */
+  private steps: Promise<void> = Promise.resolve();
+  private sequence = 0;
+  private bytes = 0;
+  private closed: Promise<void> | undefined;
+
+  /** @throws AwsError InvalidArgumentException for prefixes or a time zone that Firehose refuses */
+  constructor(private readonly options: DeliveryStreamOptions) {
+    const { config, putObject, onError } = options;
+    this.config = config;
+    this.lifetime = new Lifetime(onError);
+    this.writer = new ObjectWriter(config, putObject);
+    if (config.transform !== undefined) this.source = this.sourceBuffer(config.transform);
+  }
+
+  /** Partition keys that the prefix names. */
+  get partitionKeys(): readonly string[] {
+    return this.writer.prefixes.partitionKeys;
+  }
+
+  /** Bytes that are neither delivered nor dropped yet. */
+  get waitingBytes(): number {
+    return this.bytes;
+  }
+
+  get hasRoom(): boolean {
+    const { maxWaitingBytes = FIREHOSE_LIMITS.waitingBytes } = this.options;
+    return this.closed === undefined && this.bytes < maxWaitingBytes;
+  }
+
+  /** Takes a record; the answer is its id. Callers look at `hasRoom` first. */
+  put(data: Buffer, origin: { arrivalTime?: Date; kinesis?: KinesisOrigin } = {}): string {
+    this.sequence += 1;
+    const recordId = `49${this.sequence.toString().padStart(54, "0")}`;
+    const record: SourceRecord = { recordId, data, arrivalTime: new Date(), ...origin };
+    this.bytes += data.length;
+    if (this.source === undefined) this.output({ kind: "delivered", partitionKeys: {} }, record);
+    else this.source.add(record);
+    return recordId;
+  }
+
+  /** Delivers all that is buffered, without waiting for size or time. Never resolves while the store fails. */
+  async flush(): Promise<void> {
+    this.source?.flush();
+    await this.step(async () => {
+      for (const output of [...this.outputs.values()]) output.flush();
+    });
+    await this.steps;
+  }
+
+  /** Delivers what is buffered, then stops; what cannot be stored until the time is over is given up. */
+  close(): Promise<void> {
+    this.closed ??= this.stop();
+    return this.closed;
+  }
+
+  private async stop(): Promise<void> {
+    const { onError, closeTimeoutMs = 5_000, config } = this.options;
+    const timeout = new AbortController();
+    await Promise.race([this.flush(), delay(closeTimeoutMs, undefined, timeout).catch(() => undefined)]);
+    timeout.abort();
+    this.lifetime.end();
+    if (this.bytes === 0) return;
+    onError(new EngineError(`firehose: ${config.name}: stopped with ${this.bytes} bytes not delivered`));
+  }
+
+  private sourceBuffer(transform: TransformConfig): TimedBuffer<SourceRecord> {
+    return new TimedBuffer({
+      limits: [
+        { max: transform.bufferBytes, of: ({ data }) => data.length },
+        {
+          max: FIREHOSE_LIMITS.invocationBytes,
+          of: ({ data }) => Math.ceil(data.length / 3) * 4 + EVENT_RECORD_OVERHEAD,
+        },
+      ],
+      seconds: transform.bufferSeconds,
+      onDue: (records) => void this.step(() => this.transform(records, transform)),
+    });
+  }
+
+  private async transform(records: readonly SourceRecord[], transform: TransformConfig): Promise<void> {
+    const { config, invoke } = this.options;
+    const { delivered, failed } = await transformBatch(records, {
+      source: {
+        deliveryStreamArn: config.arn,
+        sourceKinesisStreamArn: config.sourceStreamArn,
+        region: config.region,
+      },
+      transform,
+      invoke,
+      sleep: (ms) => this.lifetime.sleep(ms),
+    });
+    const lines = failed.map((each) => ({ record: each.record, line: errorLine(each) }));
+    const outputs = delivered.map((each) => this.outputOf(each, transform));
+    for (const { data } of records) this.bytes -= data.length;
+    for (const { destination, chunk } of [
+      ...outputs,
+      ...lines.map(({ record, line }) => failedOutput(record, line)),
+    ]) {
+      this.bytes += chunk.data.length;
+      this.output(destination, chunk);
+    }
+  }
+
+  private outputOf({ record, data, partitionKeys }: TransformedRecord, transform: TransformConfig): Output {
+    const partition = partitionOf(this.writer.prefixes, { time: record.arrivalTime, partitionKeys });
+    if ("values" in partition) {
+      const destination = { kind: "delivered", partitionKeys: partition.values } as const;
+      return { destination, chunk: { data, arrivalTime: record.arrivalTime } };
+    }
+    const attempt = { attemptsMade: 1, attemptEndingTime: new Date(), lambdaArn: transform.functionArn };
+    return failedOutput(record, errorLine({ record, ...attempt, ...partition.failure }));
+  }
+
+  private output(destination: ObjectDestination, chunk: ObjectChunk): void {
+    const { bufferBytes, bufferSeconds } = this.config;
+    const id = JSON.stringify(destination);
+    const existing = this.outputs.get(id);
+    const buffer =
+      existing ??
+      new TimedBuffer<ObjectChunk>({
+        limits: [{ max: bufferBytes, of: ({ data }) => data.length }],
+        seconds: bufferSeconds,
+        onDue: (chunks) => void this.step(() => this.deliver(chunks, destination)),
+      });
+    if (existing === undefined) this.outputs.set(id, buffer);
+    buffer.add(chunk);
+  }
+
+  private async deliver(chunks: readonly ObjectChunk[], destination: ObjectDestination): Promise<void> {
+    await this.writer.write(chunks, destination, this.lifetime);
+    for (const { data } of chunks) this.bytes -= data.length;
+  }
+
+  /** Runs a step when all before it are done; ends with the lifetime. */
+  private step(run: () => Promise<void>): Promise<void> {
+    this.steps = this.steps.then(() => this.lifetime.run(run));
+    return this.steps;
+  }
+}
+
+interface Output {
+  readonly destination: ObjectDestination;
+  readonly chunk: ObjectChunk;
+}
+
+function failedOutput({ arrivalTime }: SourceRecord, line: string): Output {
+  return { destination: { kind: "failed" }, chunk: { data: Buffer.from(line), arrivalTime } };
+}

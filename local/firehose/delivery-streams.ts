@@ -1,0 +1,145 @@
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
+import type { Owner } from "../kinesis/stream-name";
+import type { CreateRequest } from "./create-input";
+import { DeliveryStream, type DeliveryStreamOptions } from "./delivery-stream";
+import { deliveryStreamExists, deliveryStreamNotFound, invalidArgument } from "./errors";
+import { kinesisSource } from "./kinesis-source";
+import { transformConfig } from "./transform-config";
+
+const MIB = 1024 * 1024;
+/** https://docs.aws.amazon.com/firehose/latest/dev/dynamic-partitioning-enable.html */
+const PARTITIONED_BUFFER_MIN_MB = 64;
+
+/** One delivery stream and what was asked for when it was created. */
+export interface CreatedStream {
+  readonly request: CreateRequest;
+  readonly stream: DeliveryStream;
+  readonly createdAt: Date;
+  readonly source?: KinesisMapping;
+}
+
+export interface DeliveryStreamsOptions
+  extends Owner,
+    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "onError" | "maxWaitingBytes"> {}
+
+/** Every delivery stream of the local engine. */
+export class DeliveryStreams {
+  private readonly created = new Map<string, CreatedStream>();
+  private kinesis: Pick<KinesisClient, "send"> | undefined;
+
+  constructor(private readonly options: DeliveryStreamsOptions) {}
+
+  /** Gives what Kinesis streams are read with; before that none can be a source. */
+  readKinesisWith(client: Pick<KinesisClient, "send">): void {
+    this.kinesis = client;
+  }
+
+  /** In the order of their names. */
+  all(): CreatedStream[] {
+    return [...this.created.keys()].sort().map((name) => this.get(name));
+  }
+
+  /** @throws AwsError ResourceNotFoundException */
+  get(name: string): CreatedStream {
+    const found = this.created.get(name);
+    if (found === undefined) throw deliveryStreamNotFound(name, this.options.accountId);
+    return found;
+  }
+
+  /**
+   * Resolves when the delivery stream is ACTIVE, and what is put into its Kinesis stream from then on is read.
+   *
+   * @throws AwsError ResourceInUseException, InvalidArgumentException
+   */
+  async create(request: CreateRequest): Promise<CreatedStream> {
+    const { name } = request;
+    if (this.created.has(name)) throw deliveryStreamExists(name, this.options.accountId);
+    const stream = this.open(request);
+    checkPartitioning(stream, request);
+    const source = request.source && this.sourceOf(stream, request.source.KinesisStreamARN);
+    const created = { request, stream, createdAt: new Date(), ...(source === undefined ? {} : { source }) };
+    this.created.set(name, created);
+    try {
+      await source?.start();
+    } catch (error) {
+      this.created.delete(name);
+      await source?.close();
+      throw invalidArgument(
+        `Kinesis stream ${request.source?.KinesisStreamARN}: ${(error as Error).message}`,
+      );
+    }
+    return created;
+  }
+
+  /** Removes a delivery stream once what it holds is delivered. @throws AwsError ResourceNotFoundException */
+  async delete(name: string): Promise<void> {
+    const { stream, source } = this.get(name);
+    this.created.delete(name);
+    await source?.close();
+    await stream.close();
+  }
+
+  /** Delivers all that was put, directly or into a Kinesis stream that is read. */
+  async drain(): Promise<void> {
+    await Promise.all(
+      this.all().map(async ({ stream, source }) => {
+        await source?.drain();
+        await stream.flush();
+      }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.created.keys()].map((name) => this.delete(name)));
+  }
+
+  private open({ name, destination, source }: CreateRequest): DeliveryStream {
+    const { accountId, region, ...rest } = this.options;
+    return new DeliveryStream({
+      ...rest,
+      config: {
+        name,
+        arn: `arn:aws:firehose:${region}:${accountId}:deliverystream/${name}`,
+        region,
+        bucket: destination.BucketARN.split(":::")[1] ?? "",
+        prefix: destination.Prefix,
+        errorOutputPrefix: destination.ErrorOutputPrefix,
+        timeZone: destination.CustomTimeZone || undefined,
+        bufferBytes: destination.BufferingHints.SizeInMBs * MIB,
+        bufferSeconds: destination.BufferingHints.IntervalInSeconds,
+        compression: destination.CompressionFormat,
+        fileExtension: destination.FileExtension,
+        dynamicPartitioning: destination.DynamicPartitioningConfiguration?.Enabled ?? false,
+        transform: transformConfig(destination.ProcessingConfiguration),
+        sourceStreamArn: source?.KinesisStreamARN,
+      },
+    });
+  }
+
+  private sourceOf(deliveryStream: DeliveryStream, streamArn: string): KinesisMapping {
+    const { onError } = this.options;
+    if (this.kinesis === undefined) {
+      throw invalidArgument(`Kinesis stream ${streamArn}: cannot be read, Kinesis is not running`);
+    }
+    return kinesisSource({ kinesis: this.kinesis, streamArn, deliveryStream, onError });
+  }
+}
+
+/** https://docs.aws.amazon.com/firehose/latest/dev/dynamic-partitioning-s3bucketprefix.html */
+function checkPartitioning({ partitionKeys, config }: DeliveryStream, { destination }: CreateRequest): void {
+  if (!config.dynamicPartitioning) {
+    if (partitionKeys.length === 0) return;
+    throw invalidArgument("Prefix: partition keys need dynamic partitioning to be enabled");
+  }
+  if (config.transform === undefined || partitionKeys.length === 0) {
+    throw invalidArgument(
+      "dynamic partitioning: the local engine takes keys only from a Lambda processor, named in Prefix as !{partitionKeyFromLambda:key}",
+    );
+  }
+  if (destination.BufferingHints.SizeInMBs < PARTITIONED_BUFFER_MIN_MB) {
+    throw invalidArgument(
+      `BufferingHints.SizeInMBs must be at least ${PARTITIONED_BUFFER_MIN_MB} when Dynamic Partitioning is enabled.`,
+    );
+  }
+}
