@@ -80,9 +80,7 @@ describe("an environment file", () => {
     ...BAD_PARAMETERS.map(([what, maskKeyParameter, rule]): [string, Partial<EnvironmentFile>, RegExp] => [
       `a parameter name ${what}`,
       { log: HMAC, maskKeyParameter },
-      new RegExp(
-        `^environments/dev\\.ts: nginxStream\\.maskKeyParameter: ${rule}.*, got "${maskKeyParameter}"$`,
-      ),
+      new RegExp(`^environments/dev\\.ts: maskKeyParameter: ${rule}.*, got "${maskKeyParameter}"$`),
     ]),
     [
       "a parameter that is to be dropped and masked",
