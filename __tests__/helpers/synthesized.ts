@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "@cdktf/hcl2json";
 import { type App, type TerraformStack, Testing } from "cdktf";
 import type { SynthesizedStack } from "../../stacks/policy";
 import { tempDir } from "./temp-dir";
@@ -21,6 +22,22 @@ export function testApp(): App {
 
 export function synthJson(stack: TerraformStack): SynthesizedStack & { terraform: Record<string, unknown> } {
   return JSON.parse(Testing.synth(stack));
+}
+
+/** The stack's HCL, for a snapshot, once it is known to be valid and to hold every resource. */
+export async function reviewableHcl(stack: TerraformStack): Promise<string> {
+  const hcl = Testing.synthHcl(stack);
+  const parsed = await parse("stack.tf", hcl);
+  expect(Object.keys(parsed.resource)).toEqual(Object.keys(synthJson(stack).resource ?? {}));
+  // Content hashes say nothing to a reviewer, and the stand-in bundle's least of all.
+  return hcl.replace(/\b[0-9A-F]{32}\b/g, "<content-hash>");
+}
+
+/** How many resources of each type there are, sorted: `aws_lambda_function 1`. */
+export function resourceCounts({ resource = {} }: SynthesizedStack): string[] {
+  return Object.entries(resource)
+    .map(([type, byName]) => `${type} ${Object.keys(byName).length}`)
+    .sort();
 }
 
 /** The only resource of a type. */

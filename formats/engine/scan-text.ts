@@ -24,17 +24,20 @@ const DELETE = 0x7f;
 const CONN_TRACE_ID = /^(?:-|TID_[0-9a-f]{32})$/;
 const CONN_TRACE_ID_LENGTH = "TID_".length + 32;
 
+/** Index of the first quote, backslash or control character; a line feed at the latest. */
+function nextSpecial(view: DataView, from: number): number {
+  for (let at = from; ; at += 4) {
+    const special = specialIn(view.getInt32(at, true));
+    if (special !== 0) return at + firstOf(special);
+  }
+}
+
 /** Up to the first double quote that no backslash escapes. */
 export function quotedEnd({ bytes, view }: InputBuffer, from: number): TextEnd {
   let at = from;
   let escapes = 0;
   for (;;) {
-    const special = specialIn(view.getInt32(at, true));
-    if (special === 0) {
-      at += 4;
-      continue;
-    }
-    at += firstOf(special);
+    at = nextSpecial(view, at);
     const byte = bytes[at];
     if (byte === QUOTE) return (at << 1) | escapes;
     if (byte === LINE_FEED || (byte === BACKSLASH && bytes[at + 1] === LINE_FEED)) return NO_VALUE;
@@ -65,12 +68,7 @@ export function controlEnd({ bytes, view }: InputBuffer, from: number, ending: n
   let at = from;
   let escapes = 0;
   for (;;) {
-    const special = specialIn(view.getInt32(at, true));
-    if (special === 0) {
-      at += 4;
-      continue;
-    }
-    at += firstOf(special);
+    at = nextSpecial(view, at);
     const byte = bytes[at];
     if (byte === ending) return (at << 1) | escapes;
     if (byte === LINE_FEED || byte === QUOTE) return NO_VALUE;
@@ -84,12 +82,7 @@ export function restEnd({ bytes, view, limit }: InputBuffer, from: number): Text
   let at = from;
   let escapes = 0;
   for (;;) {
-    const special = specialIn(view.getInt32(at, true));
-    if (special === 0) {
-      at += 4;
-      continue;
-    }
-    at += firstOf(special);
+    at = nextSpecial(view, at);
     const byte = bytes[at];
     if (byte === LINE_FEED) return (withoutReturn(bytes, { from, at, limit }) << 1) | escapes;
     if (byte === QUOTE) return NO_VALUE;
@@ -111,13 +104,7 @@ export interface TimeBehind {
 /** All that is left of the line, whatever stands in it. */
 export function anythingEnd({ bytes, view, limit }: InputBuffer, from: number): TextEnd {
   let escapes = 0;
-  for (let at = from; ; at += 1) {
-    const special = specialIn(view.getInt32(at, true));
-    if (special === 0) {
-      at += 3;
-      continue;
-    }
-    at += firstOf(special);
+  for (let at = nextSpecial(view, from); ; at = nextSpecial(view, at + 1)) {
     if (bytes[at] === LINE_FEED) return (withoutReturn(bytes, { from, at, limit }) << 1) | escapes;
     escapes = 1;
   }

@@ -1,3 +1,5 @@
+import type { LineSecrets } from "../../formats";
+import { type Handler, onceReady } from "./once-ready";
 import { SettingsError } from "./settings";
 
 const VARIABLE = "MASK_KEY_PARAMETER";
@@ -8,8 +10,22 @@ const MIN_KEY_BYTES = 32;
 /** Prints a key as `decodeMaskKey` takes it. */
 const HOW_TO_MAKE = `$(openssl rand -base64 ${MIN_KEY_BYTES})`;
 
+/**
+ * The handler of a function that may mask by HMAC: ready at once without a key's parameter, else once the key is read.
+ *
+ * @param onFailure told of each event that fails because the key could not be read
+ */
+export function withMaskKey<Answer>(
+  parameter: string | undefined,
+  create: (secrets: LineSecrets) => Handler<Answer>,
+  onFailure: () => void,
+): Handler<Answer> {
+  if (parameter === undefined) return create({});
+  return onceReady(async () => create({ maskKey: await readMaskKey(parameter) }), onFailure);
+}
+
 /** The key of `output.mask: { with: "hmac" }`. @throws SettingsError, or as SSM fails */
-export async function readMaskKey(parameter: string): Promise<Buffer> {
+async function readMaskKey(parameter: string): Promise<Buffer> {
   const { readSecretParameter } = await import("./secret-parameter.js");
   const text = await readSecretParameter({ variable: VARIABLE, name: parameter, howToMake: HOW_TO_MAKE });
   return decodeMaskKey(text, parameter);
