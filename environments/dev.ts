@@ -17,4 +17,9 @@ export const dev: EnvironmentFile = {
   nginxStream: {
     stream: { mode: "provisioned", shards: 1, retentionHours: 24 },
   },
+  nginxFirehose: {
+    source: { kind: "kinesis-stream", stream: { mode: "provisioned", shards: 1, retentionHours: 24 } },
+    // Whoever tries something does not want to wait five minutes for it.
+    buffering: { sizeMiB: 5, seconds: 60 },
+  },
 };

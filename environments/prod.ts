@@ -19,4 +19,8 @@ export const prod: EnvironmentFile = {
     stream: { mode: "on-demand", retentionHours: 168 },
     function: { memoryMb: 1024, timeoutSeconds: 120 },
   },
+  nginxFirehose: {
+    source: { kind: "kinesis-stream", stream: { mode: "on-demand", retentionHours: 168 } },
+    transform: { memoryMb: 1024, timeoutSeconds: 120 },
+  },
 };

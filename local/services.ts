@@ -3,6 +3,7 @@ import type { LocalService } from "./gateway/http";
 import { createKinesisService, type KinesisService } from "./kinesis/service";
 import { LambdaService } from "./lambda/lambda-service";
 import { createLogsService, type LogsService } from "./logs/service";
+import { logSink } from "./logs/write-log";
 import { createS3Service, type S3Service } from "./s3/service";
 import { createSsmService } from "./ssm/service";
 
@@ -31,17 +32,19 @@ export function createServices({ accountId, region, dataDir, onError }: Services
   const ssm = createSsmService({ accountId, region, dataDir });
   const s3 = createS3Service({ dataDir, region });
   const lambda = new LambdaService();
+  const logs = createLogsService({ accountId, region });
   return {
     firehose: createFirehoseService({
       accountId,
       region,
       putObject: (object) => s3.putObject(object),
       invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
+      log: logSink(logs.groups),
       onError,
     }),
     kinesis: createKinesisService({ accountId, region }),
     lambda,
-    logs: createLogsService({ accountId, region }),
+    logs,
     s3,
     ssm,
   };

@@ -44,8 +44,8 @@ void runCli("start", async () => {
 
 function fullReport(result: RunResult): string {
   const { summary, objectFolder } = result;
-  const samplesOf = (kind: "objects" | "quarantineObjects", lines: number): string[] =>
-    sampleLines({ objects: summary.paths.flatMap((path) => path[kind]), objectFolder, lines });
-  const samples = { delivered: samplesOf("objects", 2), quarantined: samplesOf("quarantineObjects", 1) };
+  const samplesOf = (kind: "objects" | "quarantineObjects"): string[] =>
+    summary.paths.flatMap((path) => sampleLines({ objects: path[kind], objectFolder, lines: 1 }));
+  const samples = { delivered: samplesOf("objects"), quarantined: samplesOf("quarantineObjects") };
   return `${report({ ...result, samples })}\n`;
 }

@@ -16,7 +16,7 @@ const build = (options: { logFile?: string; endpoint?: string } = {}) =>
     source: "agent.json",
   });
 
-test("ships the log to the environment's stream in its region, from the log's start", () => {
+test("ships the log to the stream of each path in its region, from the log's start", () => {
   expect(build()).toMatchObject({
     "kinesis.endpoint": "kinesis.ap-northeast-2.amazonaws.com",
     "kinesis.region": "ap-northeast-2",
@@ -25,6 +25,12 @@ test("ships the log to the environment's stream in its region, from the log's st
       {
         filePattern: "/var/log/nginx/access.log",
         kinesisStream: "log-pipeline-nginx-stream-dev",
+        initialPosition: "START_OF_FILE",
+        maxBufferAgeMillis: 60_000,
+      },
+      {
+        filePattern: "/var/log/nginx/access.log",
+        kinesisStream: "log-pipeline-nginx-firehose-dev",
         initialPosition: "START_OF_FILE",
         maxBufferAgeMillis: 60_000,
       },
@@ -39,7 +45,7 @@ test("a local endpoint gets credentials that any emulator takes, no metrics, and
     "cloudwatch.emitMetrics": false,
     awsAccessKeyId: "local",
     awsSecretAccessKey: "local",
-    flows: [{ maxBufferAgeMillis: 1_000 }],
+    flows: [{ maxBufferAgeMillis: 1_000 }, { maxBufferAgeMillis: 1_000 }],
   });
 });
 
@@ -52,10 +58,15 @@ test("a log's name stands for that file alone, whatever a glob would make of it"
   expect(["ab1xz\\.log", "a*1x?.log", "a*[1]{x,y}z\\.log"].filter(matches)).toEqual([]);
 });
 
-test("an environment without the nginx stream has no flow", () => {
-  const environment = testEnvironment("dev");
+test("a path that the environment does not have has no flow", () => {
+  const { nginxFirehose, ...environment } = testEnvironment("dev");
   const disabled = { ...environment, nginxStream: { ...environment.nginxStream, enabled: false } };
-  expect(buildAgentConfig({ environment: disabled, logFile: "/a.log" })).toMatchObject({ flows: [] });
+  const config = (changes: object) =>
+    buildAgentConfig({ environment: { ...disabled, ...changes }, logFile: "/a.log" });
+  expect(config({})).toMatchObject({ flows: [] });
+  expect(config({ nginxFirehose })).toMatchObject({
+    flows: [{ kinesisStream: "log-pipeline-nginx-firehose-dev" }],
+  });
 });
 
 describe("the Firehose path", () => {

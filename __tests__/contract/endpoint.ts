@@ -7,6 +7,7 @@ import { startGateway } from "../../local/gateway/gateway";
 import { createKinesisService } from "../../local/kinesis/service";
 import { LambdaService } from "../../local/lambda/lambda-service";
 import { createLogsService } from "../../local/logs/service";
+import { logSink } from "../../local/logs/write-log";
 import { createS3Service } from "../../local/s3/service";
 import { createSsmService } from "../../local/ssm/service";
 
@@ -38,6 +39,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     ...owner,
     putObject: (object) => s3.putObject(object),
     invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
+    log: logSink(logs.groups),
     onError: (error) => process.emitWarning(error),
   });
   const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, ssm } });

@@ -22,7 +22,8 @@ beforeAll(() => {
   mkdirSync(bundles);
   writeFileSync(join(bundles, "nginx-to-s3.zip"), "this is no zip");
   const app = new App({ outdir: outDir });
-  addStacks(app, { environment: testEnvironment("dev"), bundles });
+  const environment = testEnvironment("dev", { nginxFirehose: undefined });
+  addStacks(app, { environment, bundles });
   app.synth();
 });
 

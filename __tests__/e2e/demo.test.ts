@@ -1,13 +1,20 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { loadEnvironment } from "../../environments";
+import { localAccounts } from "../../scripts/lib/synthesize";
 import type { RunSummary } from "../../scripts/start/accounting";
-import { differences, type StoredObject, storedObjects } from "../helpers/delivered";
+import { nginxStreamNames } from "../../stacks/naming";
+import { differences, quarantinedLines, type StoredObject, storedObjects } from "../helpers/delivered";
+import { firehoseNames } from "../helpers/environments";
 import { startProgram } from "../helpers/programs";
 import { tempDir } from "../helpers/temp-dir";
 
 jest.setTimeout(120_000);
 
 const folder = tempDir();
+const environment = loadEnvironment("dev", localAccounts());
+const BUCKETS = [firehoseNames(environment).bucket, nginxStreamNames(environment).bucket];
+const SAME = { extra: [], missing: [] };
 const combined = (path: string): string =>
   `::1 - - [10/Aug/2020:23:59:59 -0100] "GET ${path} HTTP/1.1" 200 1 "-" "x"`;
 
@@ -25,27 +32,32 @@ async function shipOnce(...args: string[]): Promise<{ summary: RunSummary; stder
 test.concurrent("npm run demo -- --json delivers or quarantines each of the sample's 5,000 lines, again and again", async () => {
   const dataDir = join(folder, "demo");
   const { summary } = await shipOnce("--data", dataDir);
-  expect(summary).toEqual({ linesRead: 5_000, paths: [expect.anything()], seconds: expect.any(Number) });
-  const [path] = summary.paths;
-  expect(path).toMatchObject({ stack: "nginx-stream-dev", received: 5_000, filtered: 0, failedBatches: [] });
-  expect((path?.delivered ?? 0) + (path?.quarantined ?? 0)).toBe(5_000);
-  expect(path?.quarantined).toBeGreaterThan(0);
+  expect(summary).toMatchObject({ linesRead: 5_000, seconds: expect.any(Number) });
+  expect(summary.paths.map(({ stack }) => stack)).toEqual(["nginx-firehose-dev", "nginx-stream-dev"]);
+  for (const path of summary.paths) {
+    expect(path).toMatchObject({ received: 5_000, shipped: 5_000, filtered: 0, failedBatches: [] });
+    expect(path.delivered + path.quarantined).toBe(5_000);
+    expect(path.quarantined).toBeGreaterThan(0);
+  }
   const stored = storedObjects(dataDir);
   expectListed(stored, summary);
   for (const object of stored) expectRecords(object);
-  // Quarantined lines are the sample's own, byte for byte.
+  // Both paths delivered the same, and quarantined the same: the sample's own lines, byte for byte.
+  const [byFirehose = [], byStream = []] = BUCKETS.map((bucket) =>
+    stored.filter((object) => object.bucket === bucket),
+  );
+  expect(differences(deliveredLines(byFirehose), deliveredLines(byStream))).toEqual(SAME);
+  expect(differences(quarantined(byFirehose), quarantined(byStream))).toEqual(SAME);
   const sample = readFileSync(join(dataDir, "sample", "access.log"), "latin1").split("\n");
-  expect(differences(quarantinedRaw(stored), sample).extra).toEqual([]);
+  expect(differences(quarantined(stored), [...sample, ...sample]).extra).toEqual([]);
 
   // The same folder again, with a log of the user's: the objects of the first run stay.
   const log = join(folder, "access [1] *.log");
   const text = `${combined("/1")}\n${combined("/2")}\r\n\n${combined("/last, without a newline")}`;
   writeFileSync(log, text);
   const again = await shipOnce("--data", dataDir, "--log", log);
-  expect(again.summary).toMatchObject({
-    linesRead: 4,
-    paths: [{ received: 4, delivered: 3, quarantined: 1 }],
-  });
+  const four = { received: 4, delivered: 3, quarantined: 1 };
+  expect(again.summary).toMatchObject({ linesRead: 4, paths: [four, four] });
   const objects = storedObjects(dataDir);
   const added = objects.filter(({ key }) => !stored.some((object) => object.key === key));
   expect(objects).toHaveLength(stored.length + added.length);
@@ -74,20 +86,24 @@ test.concurrent("an empty log is no error, and is said", async () => {
 function expectListed(stored: readonly StoredObject[], { paths }: RunSummary): void {
   const listed = paths.flatMap(({ objects, quarantineObjects }) => [...objects, ...quarantineObjects]);
   const found = stored.map(({ bucket, key, lines }) => ({ bucket, key, lines: lines.length }));
-  expect(differences(listed.map(asText), found.map(asText))).toEqual({ extra: [], missing: [] });
+  expect(differences(listed.map(asText), found.map(asText))).toEqual(SAME);
 }
 
 const asText = ({ bucket, key, lines }: { bucket: string; key: string; lines: number }): string =>
   `${lines} s3://${bucket}/${key}`;
 
-/** Delivered lines lie under the UTC hour of their own time; quarantined ones tell why and what. */
-function expectRecords({ key, lines }: StoredObject): void {
+/** Delivered lines of the stream lie under the UTC hour of their own time; quarantined ones tell why and what. */
+function expectRecords({ bucket, key, lines }: StoredObject): void {
   const records = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  if (key.startsWith("quarantine/")) {
-    for (const record of records)
-      expect(record).toMatchObject({ reason: expect.any(String), raw: expect.any(String) });
+  const isFirehose = bucket === BUCKETS[0];
+  if (isQuarantine({ key })) {
+    const why = isFirehose
+      ? { errorCode: "Lambda.ProcessingFailedStatus", rawData: expect.any(String) }
+      : { reason: expect.any(String), raw: expect.any(String) };
+    for (const record of records) expect(record).toMatchObject(why);
     return;
   }
+  if (isFirehose) return;
   const hours = new Set(records.map(({ time }) => new Date(String(time)).toISOString().slice(0, 13)));
   expect([...hours]).toEqual([
     key
@@ -98,13 +114,11 @@ function expectRecords({ key, lines }: StoredObject): void {
   ]);
 }
 
-/** The lines in quarantine, bytes as characters. */
-function quarantinedRaw(stored: readonly StoredObject[]): string[] {
-  return stored
-    .filter(({ key }) => key.startsWith("quarantine/"))
-    .flatMap(({ lines }) => lines.map((line) => JSON.parse(line) as { raw: string; encoding?: "base64" }))
-    .map(({ raw, encoding }) => Buffer.from(raw, encoding ?? "utf8").toString("latin1"));
-}
+const isQuarantine = ({ key }: Pick<StoredObject, "key">): boolean => key.startsWith("quarantine/");
+const quarantined = (stored: readonly StoredObject[]): string[] =>
+  stored.filter(isQuarantine).flatMap(quarantinedLines);
+const deliveredLines = (stored: readonly StoredObject[]): string[] =>
+  stored.filter((object) => !isQuarantine(object)).flatMap(({ lines }) => lines);
 
 /** What a run must not leave in a data folder. */
 function leftBehind(dataDir: string): string[] {

@@ -9,6 +9,7 @@ import { findNginx } from "../../scripts/start/private-nginx";
 import { nginxStreamNames } from "../../stacks/naming";
 import { until } from "../contract/client-config";
 import { storedObjects } from "../helpers/delivered";
+import { firehoseNames } from "../helpers/environments";
 import { expectFree } from "../helpers/ports";
 import { startProgram } from "../helpers/programs";
 import { tempDir } from "../helpers/temp-dir";
@@ -16,7 +17,9 @@ import { tempDir } from "../helpers/temp-dir";
 jest.setTimeout(120_000);
 
 const folder = tempDir();
-const { bucket } = nginxStreamNames(loadEnvironment("dev", localAccounts()));
+const environment = loadEnvironment("dev", localAccounts());
+const { bucket } = nginxStreamNames(environment);
+const BUCKETS = [bucket, firehoseNames(environment).bucket];
 const LINE = '::1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 1 "-" "x"\n';
 
 test.concurrent("Ctrl-C during --once delivers what was read, says so, and exits with 130", async () => {
@@ -27,7 +30,7 @@ test.concurrent("Ctrl-C during --once delivers what was read, says so, and exits
   const before = statSync(log);
   const pipeline = startProgram("start", ["--once", "--port", "0", "--log", log, "--data", dataDir]);
   const url = await pipeline.url();
-  await until("some lines are in the stream", async () => acceptedBytes(dataDir) > 0);
+  await until("some lines are in the stream", async () => Math.max(...acceptedBytes(dataDir)) > 0);
   pipeline.kill("SIGINT");
   const { code, stdout, stderr } = await pipeline.ended;
   expect({ code, stderr }).toEqual({
@@ -37,8 +40,9 @@ test.concurrent("Ctrl-C during --once delivers what was read, says so, and exits
   const [, shipped = ""] =
     /^Interrupted: ([\d,]+) lines shipped .*, the rest of the log was not\n/.exec(stdout) ?? [];
   expect(stdout).toMatch(/\nEvery line is accounted for\.\n$/);
-  expect(deliveredLines(dataDir)).toBe(Number(shipped.replaceAll(",", "")));
-  expect(deliveredLines(dataDir)).toBeLessThan(lines);
+  const delivered = BUCKETS.map((bucket) => deliveredLines(dataDir, bucket));
+  expect(Math.max(...delivered)).toBe(Number(shipped.replaceAll(",", "")));
+  expect(Math.max(...delivered)).toBeLessThan(lines);
   expect(readdirSync(join(dataDir, "shipper"))).toEqual([]);
   expect(existsSync(join(dataDir, "engine.lock"))).toBe(false);
   expect(statSync(log)).toMatchObject({ size: before.size, mtimeMs: before.mtimeMs, ino: before.ino });
@@ -71,14 +75,17 @@ else {
     const pid = nginxPid(dataDir);
     const log = (): string => readFileSync(join(dataDir, "nginx", "access.log"), "latin1");
     await until("nginx has logged both", async () => log().split("\n").length === 3);
-    await until("both are in the stream", async () => acceptedBytes(dataDir) === log().length);
+    await until("both are in both streams", async () =>
+      BUCKETS.every((_, flow) => acceptedBytes(dataDir)[flow] === log().length),
+    );
     pipeline.kill("SIGTERM");
     const { code, stdout } = await pipeline.ended;
     expect(code).toBe(0);
-    expect(stdout).toMatch(
-      /^2 lines shipped in .*\n\nnginx-stream-dev\n {2}received +2\n {2}delivered +2 {2}in 1 object/,
-    );
-    expect(deliveredLines(dataDir)).toBe(2);
+    expect(stdout).toMatch(/^2 lines shipped in /);
+    for (const stack of ["nginx-stream-dev", "nginx-firehose-dev"]) {
+      expect(stdout).toMatch(new RegExp(`\n\n${stack}\n {2}received +2\n {2}delivered +2 {2}in 1 object\n`));
+    }
+    expect(BUCKETS.map((bucket) => deliveredLines(dataDir, bucket))).toEqual([2, 2]);
     expect(isRunning(pid)).toBe(false);
     expect(existsSync(join(dataDir, "engine.lock"))).toBe(false);
     await expectFree(portOf(nginx));
@@ -126,15 +133,16 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** How far the shipper's offsets are: what is before them was accepted by the stream. */
-function acceptedBytes(dataDir: string): number {
+/** How far the offset of each flow is: what is before it was accepted by the stream. */
+function acceptedBytes(dataDir: string): number[] {
   const folder = join(dataDir, "shipper");
   const [file] = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-  if (file === undefined) return 0;
-  return Number(/"offset": (\d+)/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? 0);
+  if (file === undefined) return [];
+  return Array.from(readFileSync(join(folder, file), "utf8").matchAll(/"offset": (\d+)/g), ([, offset]) =>
+    Number(offset),
+  );
 }
 
-function deliveredLines(dataDir: string): number {
-  if (!existsSync(join(dataDir, "s3"))) return 0;
-  return storedObjects(dataDir).reduce((sum, { lines }) => sum + lines.length, 0);
+function deliveredLines(dataDir: string, bucket: string): number {
+  return storedObjects(dataDir, bucket).reduce((sum, { lines }) => sum + lines.length, 0);
 }

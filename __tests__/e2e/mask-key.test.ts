@@ -1,20 +1,17 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PutParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
-import { App } from "cdktf";
 import { buildAgentConfig } from "../../agent-config/build";
 import { AgentConfig } from "../../agent-config/schema";
 import type { Environment } from "../../environments";
-import { type Engine, startEngine } from "../../local/engine";
-import { readPlan } from "../../local/plan/read-plan";
-import { bundleFunctions } from "../../scripts/lib/bundle";
-import { BUNDLES } from "../../scripts/lib/paths";
+import type { Engine } from "../../local/engine";
 import { startShipper } from "../../shipper/shipper";
-import { addStacks } from "../../stacks";
+import { nginxStreamNames } from "../../stacks/naming";
 import { clientConfig, until } from "../contract/client-config";
 import { storedObjects } from "../helpers/delivered";
-import { testEnvironment } from "../helpers/environments";
+import { firehoseNames, testEnvironment } from "../helpers/environments";
+import { startLocalEngine } from "../helpers/local-engine";
 import { tempDir } from "../helpers/temp-dir";
 
 jest.setTimeout(120_000);
@@ -24,6 +21,9 @@ const ADDRESSES = ["203.0.113.77", "2001:db8:7:1::9", "198.51.100.4", "203.0.113
 const line = (address: string, number: number): string =>
   `${address} - - [10/Aug/2020:15:18:51 +0900] "GET /${number} HTTP/1.1" 200 612 "-" "x"\n`;
 
+const STREAM = nginxStreamNames(testEnvironment("dev"));
+const BOTH = [STREAM, firehoseNames(testEnvironment("dev"))];
+
 const cleanUps: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -31,25 +31,15 @@ afterEach(async () => {
 const folder = tempDir();
 
 /** An engine for dev with addresses masked by HMAC, on a data folder of its own. */
-async function start() {
+async function start(changes: Parameters<typeof testEnvironment>[1] = {}) {
   const { log } = testEnvironment("dev");
   const environment = testEnvironment("dev", {
     log: { ...log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } },
     maskKeyParameter: PARAMETER,
+    ...changes,
   });
   const dataDir = mkdtempSync(join(folder, "data-"));
-  const outDir = join(dataDir, "cdktf.out");
-  await bundleFunctions();
-  const app = new App({ outdir: outDir });
-  addStacks(app, { environment, bundles: BUNDLES });
-  app.synth();
-  const errors: string[] = [];
-  const engine = await startEngine({
-    plans: readPlan({ outDir, environment: "dev" }),
-    port: 0,
-    dataDir,
-    onError: (error) => errors.push(error.message),
-  });
+  const { engine, errors } = await startLocalEngine({ dataDir, environment });
   cleanUps.push(() => engine.close());
   return { environment, dataDir, engine, errors };
 }
@@ -84,9 +74,9 @@ async function ship({
   await shipper.done;
 }
 
-/** Each line's address by its number, as S3 has it; every object must be a delivered one. */
-function delivered(dataDir: string): [string, string][] {
-  const objects = storedObjects(dataDir);
+/** Each line's address by its number, as a path's bucket has it; every object must be a delivered one. */
+function delivered(dataDir: string, { bucket }: { bucket: string }): [string, string][] {
+  const objects = storedObjects(dataDir, bucket);
   expect(objects.filter(({ key }) => !key.startsWith("nginx_access/"))).toEqual([]);
   const records = objects.flatMap(({ lines }) => lines.map((text) => JSON.parse(text)));
   return records.map(({ request_uri, remote_addr }): [string, string] => [request_uri, remote_addr]).sort();
@@ -106,16 +96,18 @@ test("with the key in SSM, what is delivered holds the HMAC of each address and 
   await putKey(engine, key);
   await ship(running);
   await engine.drain();
-  expect(delivered(dataDir)).toEqual(masked(key));
+  for (const names of BOTH) expect(delivered(dataDir, names)).toEqual(masked(key));
   const text = storedObjects(dataDir).flatMap(({ lines }) => lines);
   for (const address of ADDRESSES) expect(text.join("\n")).not.toContain(address);
   expect(errors).toEqual([]);
-  const plan = readFileSync(join(dataDir, "cdktf.out", "stacks", "nginx-stream-dev", "cdk.tf.json"), "utf8");
-  expect(plan).not.toContain(key.toString("base64"));
+  for (const stack of ["nginx-stream-dev", "nginx-firehose-dev"]) {
+    const plan = readFileSync(join(dataDir, "cdktf.out", "stacks", stack, "cdk.tf.json"), "utf8");
+    expect(plan).not.toContain(key.toString("base64"));
+  }
 });
 
 test("without it nothing is delivered and nothing is lost, and one line says how to put it", async () => {
-  const running = await start();
+  const running = await start({ nginxFirehose: undefined });
   const { dataDir, engine, errors } = running;
   await ship(running);
   const drained = engine.drain();
@@ -124,13 +116,13 @@ test("without it nothing is delivered and nothing is lost, and one line says how
     `log-pipeline-nginx-to-s3-dev: MASK_KEY_PARAMETER: must name an SSM parameter, put it with aws ssm put-parameter --name ${PARAMETER} --type SecureString --value "$(openssl rand -base64 32)", got "${PARAMETER}"`,
   ]);
   await until("the batch is retried", async () => engine.count("nginx-stream-dev", "BatchFailures") > 1);
-  expect(existsSync(join(dataDir, "s3")) ? storedObjects(dataDir) : []).toEqual([]);
+  expect(storedObjects(dataDir)).toEqual([]);
   expect(engine.count("nginx-stream-dev", "LinesReceived")).toBe(0);
 
   const key = randomBytes(32);
   await putKey(engine, key);
   await drained;
-  expect(delivered(dataDir)).toEqual(masked(key));
+  expect(delivered(dataDir, STREAM)).toEqual(masked(key));
   const [path] = await engine.summary();
   expect(path).toMatchObject({ received: 4, delivered: 4, quarantined: 0, failedBatches: [] });
   expect(errors).toHaveLength(1);

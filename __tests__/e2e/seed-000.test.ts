@@ -51,9 +51,9 @@ testWithAwsCli("the commands printed in seed 000 work against npm start, and Ctr
 
   // 3.2: the function's log; the batching window is still open, so this costs no time.
   const groups = JSON.parse(await aws("logs", "describe-log-groups"));
-  expect(groups.logGroups).toEqual([
+  expect(groups.logGroups).toContainEqual(
     expect.objectContaining({ logGroupName: group, retentionInDays: 30, metricFilterCount: 0 }),
-  ]);
+  );
   await until("the line is delivered", async () => storedHere().length === 1);
   const named = ["--log-group-name", group];
   const [streams, events] = await logOf(aws, named);
@@ -68,7 +68,7 @@ testWithAwsCli("the commands printed in seed 000 work against npm start, and Ctr
 
   // 3.3: aws s3 ls, aws s3api get-object, gzip -d
   expect(await aws("s3", "ls")).toMatch(
-    new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ${bucket}\n$`),
+    new RegExp(`^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d ${bucket}\n`, "m"),
   );
   const [, key = ""] = / +\d+ (.*)\n$/.exec(await aws("s3", "ls", "--recursive", `s3://${bucket}`)) ?? [];
   expect(key).toMatch(/^nginx_access\/2020\/08\/10\/06\/shardId-000000000000-\d{56}\.json\.gz$/);
@@ -81,7 +81,7 @@ testWithAwsCli("the commands printed in seed 000 work against npm start, and Ctr
   const { code, stdout, stderr } = await pipeline.ended;
   expect(code).toBe(0);
   expect(stdout).toMatch(
-    /^0 lines shipped .*\n\nnginx-stream-dev\n {2}received +1 {2}\(1 not from the shipper\)\n/,
+    /^0 lines shipped [\s\S]*\n\nnginx-stream-dev\n {2}received +1 {2}\(1 not from the shipper\)\n/,
   );
   expect(stdout).toContain("Every line is accounted for.");
   expect(stderr).toMatch(/^engine on .*\nfor the AWS CLI: .*\nCtrl-C .*\nstopping .*\n$/);
@@ -120,5 +120,5 @@ async function logOf(aws: Aws, named: readonly string[]): Promise<[object[], { m
 }
 
 function storedHere() {
-  return existsSync(join(dataDir, "s3", bucket)) ? storedObjects(dataDir) : [];
+  return storedObjects(dataDir, bucket);
 }

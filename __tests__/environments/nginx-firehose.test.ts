@@ -9,8 +9,9 @@ const define = (nginxFirehose: object, changes: object = {}) =>
 const DIRECT = { source: { kind: "direct-put" } } as const;
 const PARQUET = { ...DIRECT, output: { format: "parquet" } } as const;
 
-it.each(["dev", "prod"] as const)("%s has no Firehose path", (name) => {
-  expect(testEnvironment(name).nginxFirehose).toBeUndefined();
+it.each(["dev", "prod"] as const)("%s reads a stream of its own, sized as the other path's", (name) => {
+  const { nginxFirehose, nginxStream } = testEnvironment(name);
+  expect(nginxFirehose?.source).toEqual({ kind: "kinesis-stream", stream: nginxStream.stream });
 });
 
 it("needs no more than a source", () => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
@@ -10,11 +10,12 @@ export interface StoredObject {
   readonly lines: readonly string[];
 }
 
-/** Every object under a data folder, as `find` and `zcat` see them. */
-export function storedObjects(dataDir: string): StoredObject[] {
+/** Every object under a data folder, or in one of its buckets, as `find` and `zcat` see them. */
+export function storedObjects(dataDir: string, bucket = ""): StoredObject[] {
   const root = join(dataDir, "s3");
-  return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .map((path) => join(root, path))
+  if (!existsSync(join(root, bucket))) return [];
+  return readdirSync(join(root, bucket), { recursive: true, encoding: "utf8" })
+    .map((path) => join(root, bucket, path))
     .filter((path) => statSync(path).isFile())
     .map((path) => storedObject(root, path));
 }
@@ -25,6 +26,29 @@ function storedObject(root: string, path: string): StoredObject {
   const text = gunzipSync(readFileSync(path)).toString("utf8");
   if (!text.endsWith("\n")) throw new Error(`${path}: must end with a newline`);
   return { bucket, key: key.join("/"), lines: text.slice(0, -1).split("\n") };
+}
+
+/** The lines in a quarantine object as they were shipped, bytes as characters, without their newlines. */
+export function quarantinedLines({ lines }: StoredObject): string[] {
+  return lines.flatMap((line) => {
+    const { raw, encoding, rawData } = JSON.parse(line) as QuarantinedLine | FailedRecord;
+    if (rawData === undefined) return [Buffer.from(raw, encoding ?? "utf8").toString("latin1")];
+    return Buffer.from(rawData, "base64").toString("latin1").replace(/\n$/, "").split("\n");
+  });
+}
+
+/** A line that a function could not parse. */
+interface QuarantinedLine {
+  readonly raw: string;
+  readonly encoding?: "base64";
+  readonly rawData?: undefined;
+}
+
+/** A record that Firehose's function could not transform. */
+interface FailedRecord {
+  readonly rawData: string;
+  readonly raw?: undefined;
+  readonly encoding?: undefined;
 }
 
 /** What one list has more often than the other: two empty lists where both hold the same, in whatever order. */

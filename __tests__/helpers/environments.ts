@@ -1,5 +1,6 @@
 import { ENVIRONMENT_FILES, type Environment, type EnvironmentFile } from "../../environments";
 import { defineEnvironment } from "../../environments/define";
+import { nginxFirehoseNames } from "../../stacks/naming";
 
 /** Account ids for tests: AWS's documentation uses them as examples. */
 export const ACCOUNTS = {
@@ -12,4 +13,11 @@ export function testEnvironment(name: "dev" | "prod", changes: Partial<Environme
   const file = ENVIRONMENT_FILES.find((candidate) => candidate.name === name);
   if (file === undefined) throw new Error(`no environment ${name}`);
   return defineEnvironment({ ...file, ...changes }, ACCOUNTS);
+}
+
+/** Names in the Firehose path of an environment that has one. */
+export function firehoseNames(environment: Environment): ReturnType<typeof nginxFirehoseNames> {
+  const { nginxFirehose } = environment;
+  if (nginxFirehose === undefined) throw new Error(`${environment.name} has no Firehose path`);
+  return nginxFirehoseNames(environment, nginxFirehose);
 }

@@ -1,20 +1,39 @@
 import { join } from "node:path";
+import { App } from "cdktf";
+import { type Environment, loadEnvironment } from "../../environments";
 import { type Engine, startEngine } from "../../local/engine";
 import { readPlan } from "../../local/plan/read-plan";
 import { bundleFunctions } from "../../scripts/lib/bundle";
-import { localAccounts, synthesize } from "../../scripts/lib/synthesize";
+import { BUNDLES } from "../../scripts/lib/paths";
+import { localAccounts } from "../../scripts/lib/synthesize";
+import { addStacks } from "../../stacks";
 
-/** What `npm start` runs, in this process: bundles, synth, and the engine on a free port. */
-export async function startLocalEngine(dataDir: string): Promise<{ engine: Engine; errors: Error[] }> {
+/** Sources do not change while a test file runs. */
+let bundled: ReturnType<typeof bundleFunctions> | undefined;
+
+export interface LocalEngineOptions {
+  readonly dataDir: string;
+  /** @default dev */
+  readonly environment?: Environment;
+}
+
+/** What `npm start` runs, in this process and for any environment: bundles, stacks, and the engine on a free port. */
+export async function startLocalEngine({
+  dataDir,
+  environment = loadEnvironment("dev", localAccounts()),
+}: LocalEngineOptions): Promise<{ engine: Engine; errors: string[] }> {
   const outDir = join(dataDir, "cdktf.out");
-  await bundleFunctions();
-  await synthesize({ outDir, accounts: localAccounts() });
-  const errors: Error[] = [];
+  bundled ??= bundleFunctions();
+  await bundled;
+  const app = new App({ outdir: outDir });
+  addStacks(app, { environment, bundles: BUNDLES });
+  app.synth();
+  const errors: string[] = [];
   const engine = await startEngine({
-    plans: readPlan({ outDir, environment: "dev" }),
+    plans: readPlan({ outDir, environment: environment.name }),
     port: 0,
     dataDir,
-    onError: (error) => errors.push(error),
+    onError: (error) => errors.push(error.message),
   });
   return { engine, errors };
 }

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { EngineError } from "../error";
 import { Lifetime } from "../event-source-mapping/lifetime";
+import type { LogSink } from "../logs/write-log";
 import { errorLine } from "./error-line";
+import { ErrorLog } from "./error-log";
 import { FIREHOSE_LIMITS } from "./limits";
 import { type ObjectChunk, type ObjectDestination, ObjectWriter, type PutObject } from "./object-writer";
 import { partitionOf } from "./partition";
@@ -16,6 +18,7 @@ const EVENT_RECORD_OVERHEAD = 1_024;
 export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invoke"> {
   readonly config: DeliveryStreamConfig;
   readonly putObject: PutObject;
+  readonly log: LogSink;
   /** Told of what is tried again, such as an object that could not be stored, and of what `close` left undelivered. */
   readonly onError: (error: Error) => void;
   /** How long `close` tries to deliver what is buffered, milliseconds, @default 5000 */
@@ -36,6 +39,7 @@ export class DeliveryStream {
   readonly config: DeliveryStreamConfig;
   private readonly lifetime: Lifetime;
   private readonly writer: ObjectWriter;
+  private readonly errorLog: ErrorLog;
   private readonly source: TimedBuffer<SourceRecord> | undefined;
   private readonly outputs = new Map<string, TimedBuffer<ObjectChunk>>();
   /** Ends when every step so far has. */
@@ -46,10 +50,16 @@ export class DeliveryStream {
 
   /** @throws AwsError InvalidArgumentException for prefixes or a time zone that Firehose refuses */
   constructor(private readonly options: DeliveryStreamOptions) {
-    const { config, putObject, onError } = options;
+    const { config, putObject, log, onError } = options;
     this.config = config;
     this.lifetime = new Lifetime(onError);
-    this.writer = new ObjectWriter(config, putObject);
+    this.errorLog = new ErrorLog(config, log);
+    this.writer = new ObjectWriter(config, (object) =>
+      putObject(object).catch((error: unknown) => {
+        this.errorLog.deliveryFailed(error);
+        throw error;
+      }),
+    );
     if (config.transform !== undefined) this.source = this.sourceBuffer(config.transform);
   }
 
@@ -130,6 +140,7 @@ export class DeliveryStream {
       invoke,
       sleep: (ms) => this.lifetime.sleep(ms),
     });
+    this.errorLog.transformFailed(failed, transform.functionArn);
     const lines = failed.map((each) => ({ record: each.record, line: errorLine(each) }));
     const outputs = delivered.map((each) => this.outputOf(each, transform));
     for (const { data } of records) this.bytes -= data.length;

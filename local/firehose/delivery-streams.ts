@@ -3,8 +3,10 @@ import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { Owner } from "../kinesis/stream-name";
 import type { CreateRequest } from "./create-input";
 import { DeliveryStream, type DeliveryStreamOptions } from "./delivery-stream";
+import type { DestinationInput } from "./destination-input";
 import { deliveryStreamExists, deliveryStreamNotFound, invalidArgument } from "./errors";
 import { kinesisSource } from "./kinesis-source";
+import type { DeliveryStreamConfig } from "./stream-config";
 import { transformConfig } from "./transform-config";
 
 const MIB = 1024 * 1024;
@@ -21,7 +23,7 @@ export interface CreatedStream {
 
 export interface DeliveryStreamsOptions
   extends Owner,
-    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "onError" | "maxWaitingBytes"> {}
+    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "log" | "onError" | "maxWaitingBytes"> {}
 
 /** Every delivery stream of the local engine. */
 export class DeliveryStreams {
@@ -112,6 +114,7 @@ export class DeliveryStreams {
         fileExtension: destination.FileExtension,
         dynamicPartitioning: destination.DynamicPartitioningConfiguration?.Enabled ?? false,
         transform: transformConfig(destination.ProcessingConfiguration),
+        errorLog: errorLogOf(destination.CloudWatchLoggingOptions),
         sourceStreamArn: source?.KinesisStreamARN,
       },
     });
@@ -124,6 +127,15 @@ export class DeliveryStreams {
     }
     return kinesisSource({ kinesis: this.kinesis, streamArn, deliveryStream, onError });
   }
+}
+
+function errorLogOf(logging: DestinationInput["CloudWatchLoggingOptions"]): DeliveryStreamConfig["errorLog"] {
+  const { Enabled, LogGroupName, LogStreamName } = logging ?? {};
+  if (!Enabled) return undefined;
+  if (!LogGroupName || !LogStreamName) {
+    throw invalidArgument("CloudWatchLoggingOptions: LogGroupName and LogStreamName must be given.");
+  }
+  return { group: LogGroupName, stream: LogStreamName };
 }
 
 /** https://docs.aws.amazon.com/firehose/latest/dev/dynamic-partitioning-s3bucketprefix.html */

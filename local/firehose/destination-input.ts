@@ -38,7 +38,13 @@ export const DestinationInput = z.strictObject({
     .prefault({}),
   CompressionFormat: oneOf(["UNCOMPRESSED", "GZIP"]).default("UNCOMPRESSED"),
   EncryptionConfiguration: inert,
-  CloudWatchLoggingOptions: inert,
+  CloudWatchLoggingOptions: z
+    .strictObject({
+      Enabled: z.boolean().default(false),
+      LogGroupName: text(0, 512).optional(),
+      LogStreamName: text(0, 512).optional(),
+    })
+    .optional(),
   ProcessingConfiguration: z
     .strictObject({
       Enabled: z.boolean().default(false),

@@ -16,6 +16,8 @@ export interface DeliveryStreamConfig {
   readonly fileExtension?: string | undefined;
   readonly dynamicPartitioning: boolean;
   readonly transform?: TransformConfig | undefined;
+  /** Where errors are told; absent: nowhere. */
+  readonly errorLog?: { readonly group: string; readonly stream: string } | undefined;
   /** Kinesis stream that is read; absent for direct puts. */
   readonly sourceStreamArn?: string | undefined;
 }

@@ -1,21 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { EngineError } from "../error";
+import type { LogSink } from "../logs/write-log";
 import { type UnpackedBundle, unpackBundle } from "./bundle";
 import type { FunctionConfig, InvocationResult } from "./function-config";
 import { type FunctionFailure, FunctionWorker } from "./function-worker";
 import { platformEvents } from "./platform-events";
 
-/** Where a function's output goes: CloudWatch Logs. Must not throw. */
-export type LogSink = (entry: {
-  readonly group: string;
-  readonly stream: string;
-  readonly messages: string[];
-}) => void;
-
 export interface LocalFunctionOptions {
   readonly config: FunctionConfig;
   /** The engine's own URL: what the function's AWS clients talk to. */
   readonly endpoint: string;
+  /** Where its output goes. */
   readonly log: LogSink;
 }
 

@@ -18,6 +18,9 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     arn: ({ plan, attribute }) =>
       `arn:aws:firehose:${plan.region}:${plan.accountId}:deliverystream/${attribute("name")}`,
   },
+  aws_kms_key: {
+    arn: ({ plan }) => `arn:aws:kms:${plan.region}:${plan.accountId}:key/local`,
+  },
   aws_kinesis_stream: {
     arn: ({ plan, attribute }) =>
       `arn:aws:kinesis:${plan.region}:${plan.accountId}:stream/${attribute("name")}`,

@@ -4,6 +4,7 @@ import type { StackPlan } from "./stack-plan";
 /** Types the engine provisions; local/provision/provision.ts has one function for each. */
 export const HONOURED_TYPES = [
   "aws_cloudwatch_log_group",
+  "aws_cloudwatch_log_stream",
   "aws_kinesis_firehose_delivery_stream",
   "aws_kinesis_stream",
   "aws_lambda_event_source_mapping",
@@ -14,8 +15,11 @@ export const HONOURED_TYPES = [
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_glue_catalog_database: "tables are read by Athena, which is not here",
+  aws_glue_catalog_table: "tables are read by Athena, which is not here",
   aws_iam_role: "the engine listens on loopback and authorises every call",
   aws_iam_role_policy: "the engine listens on loopback and authorises every call",
+  aws_kms_key: "what is kept here is plain, meant to be read",
   aws_s3_bucket_lifecycle_configuration: "nothing expires on a laptop",
   aws_s3_bucket_ownership_controls: "there is one owner",
   aws_s3_bucket_policy: "the engine listens on loopback and authorises every call",

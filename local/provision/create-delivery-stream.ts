@@ -52,6 +52,11 @@ function createInput(planned: Planned): object {
       CustomTimeZone: s3.custom_time_zone,
       DynamicPartitioningConfiguration: { Enabled: s3.dynamic_partitioning_configuration?.enabled ?? false },
       ProcessingConfiguration: processingOf(planned),
+      CloudWatchLoggingOptions: {
+        Enabled: s3.cloudwatch_logging_options?.enabled ?? false,
+        LogGroupName: s3.cloudwatch_logging_options?.log_group_name,
+        LogStreamName: s3.cloudwatch_logging_options?.log_stream_name,
+      },
     },
   };
 }

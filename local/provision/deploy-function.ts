@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { EngineError } from "../error";
 import type { FunctionConfig } from "../lambda/function-config";
 import { LocalFunction } from "../lambda/local-function";
+import { logSink } from "../logs/write-log";
 import type { PlannedResource } from "../plan/stack-plan";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
@@ -32,20 +33,7 @@ export async function deployFunction(context: ProvisionContext, resource: Planne
       `${plan.stackId}: ${resource.address}: function_name: another function has it: ${config.functionName}`,
     );
   }
-  const deployed = new LocalFunction({
-    config,
-    endpoint,
-    log: ({ group, stream, messages }) => {
-      const timestamp = Date.now();
-      // As Lambda does with the right to: nobody planned the group, or somebody deleted it meanwhile.
-      if (!services.logs.groups.has(group)) services.logs.groups.createGroup({ name: group });
-      services.logs.groups.append({
-        group,
-        stream,
-        events: messages.map((message) => ({ timestamp, message })),
-      });
-    },
-  });
+  const deployed = new LocalFunction({ config, endpoint, log: logSink(services.logs.groups) });
   services.lambda.add(deployed);
   await deployed.warmUp();
 }

@@ -49,7 +49,13 @@ export const PlannedDeliveryStream = z.strictObject({
           .refine((enabled) => !enabled, "formats such as Parquet are not converted locally"),
       })
       .optional(),
-    cloudwatch_logging_options: inert,
+    cloudwatch_logging_options: z
+      .strictObject({
+        enabled: z.boolean().default(false),
+        log_group_name: z.string().optional(),
+        log_stream_name: z.string().optional(),
+      })
+      .optional(),
     kms_key_arn: inert,
   }),
 });

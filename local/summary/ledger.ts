@@ -1,18 +1,18 @@
 import { decompressed } from "./decompress";
+import { undeliverableLines } from "./error-object";
 import { publishedMetrics } from "./line-counts";
+import { lineCount } from "./lines";
 import type { PathSummary, WrittenObject } from "./path-summary";
 
 /** Keys under which what was not delivered is kept, in every bucket of the pipeline. */
 const QUARANTINE_PREFIX = "quarantine/";
 const FAILED_PREFIX = "aws/lambda/";
 
-const LINE_FEED = 10;
-
 export interface LedgerOptions {
   /** Which stack owns a bucket. */
   readonly stackOfBucket: ReadonlyMap<string, string>;
   readonly stacks: readonly string[];
-  readonly readObject: (at: { bucket: string; key: string }) => Promise<Uint8Array>;
+  readonly readObject: (at: StoredAt) => Promise<Uint8Array>;
 }
 
 /**
@@ -22,7 +22,7 @@ export interface LedgerOptions {
 export class Ledger {
   private readonly counts = new Map<string, Map<string, number>>();
   /** Keyed by bucket and key: an object that a retry overwrites is one object. */
-  private readonly written = new Map<string, { bucket: string; key: string }>();
+  private readonly written = new Map<string, StoredAt>();
 
   constructor(private readonly options: LedgerOptions) {}
 
@@ -35,7 +35,7 @@ export class Ledger {
       counts.set(name, (counts.get(name) ?? 0) + value);
   }
 
-  addObject({ bucket, key }: { bucket: string; key: string }): void {
+  addObject({ bucket, key }: StoredAt): void {
     if (this.options.stackOfBucket.has(bucket)) this.written.set(`${bucket}/${key}`, { bucket, key });
   }
 
@@ -59,33 +59,47 @@ export class Ledger {
     const delivered = mine.filter(
       ({ key }) => !key.startsWith(QUARANTINE_PREFIX) && !key.startsWith(FAILED_PREFIX),
     );
+    const quarantined = await this.quarantine(under(QUARANTINE_PREFIX));
     return {
       stack,
-      received: this.count(stack, "LinesReceived"),
+      received: this.count(stack, "LinesReceived") + quarantined.uncounted,
       delivered: this.count(stack, "LinesDelivered"),
-      quarantined: this.count(stack, "LinesQuarantined"),
+      quarantined: this.count(stack, "LinesQuarantined") + quarantined.uncounted,
       filtered: this.count(stack, "LinesFiltered"),
-      objects: await this.withLines(delivered),
-      quarantineObjects: await this.withLines(under(QUARANTINE_PREFIX)),
+      objects: await this.delivered(delivered),
+      quarantineObjects: quarantined.objects,
       failedBatches: under(FAILED_PREFIX),
     };
   }
 
   /** One object at a time: a run of days has more of them than a process may have files open. */
-  private async withLines(all: readonly { bucket: string; key: string }[]): Promise<WrittenObject[]> {
-    const counted: WrittenObject[] = [];
+  private async delivered(all: readonly StoredAt[]): Promise<WrittenObject[]> {
+    const objects: WrittenObject[] = [];
+    for (const at of all) objects.push({ ...at, lines: lineCount(await this.content(at)) });
+    return objects;
+  }
+
+  private async quarantine(
+    all: readonly StoredAt[],
+  ): Promise<{ objects: WrittenObject[]; uncounted: number }> {
+    const objects: WrittenObject[] = [];
+    let uncounted = 0;
     for (const at of all) {
-      const body = await this.options.readObject(at);
-      const name = `s3://${at.bucket}/${at.key}`;
-      counted.push({ ...at, lines: lineCount(decompressed({ name, body })) });
+      const content = await this.content(at);
+      const undeliverable = undeliverableLines(content);
+      uncounted += undeliverable?.uncounted ?? 0;
+      objects.push({ ...at, lines: undeliverable?.lines ?? lineCount(content) });
     }
-    return counted;
+    return { objects, uncounted };
+  }
+
+  private async content(at: StoredAt): Promise<Uint8Array> {
+    const body = await this.options.readObject(at);
+    return decompressed({ name: `s3://${at.bucket}/${at.key}`, body });
   }
 }
 
-/** A last line counts without a line break at its end, too. */
-function lineCount(text: Uint8Array): number {
-  let lines = text.length > 0 && text.at(-1) !== LINE_FEED ? 1 : 0;
-  for (let at = text.indexOf(LINE_FEED); at !== -1; at = text.indexOf(LINE_FEED, at + 1)) lines += 1;
-  return lines;
+interface StoredAt {
+  readonly bucket: string;
+  readonly key: string;
 }

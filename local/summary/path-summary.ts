@@ -2,7 +2,7 @@
 export interface WrittenObject {
   readonly bucket: string;
   readonly key: string;
-  /** Lines of the object, decompressed. */
+  /** Log lines in the object; of Firehose's error objects, those in the records they hold. */
   readonly lines: number;
 }
 

@@ -2,10 +2,16 @@ import type { PathSummary } from "../../local/summary/path-summary";
 
 /** What `npm start -- --once` found out; with `--json`, what it prints. */
 export interface RunSummary {
-  /** Lines the shipper read from the log. */
+  /** Lines the shipper read from the log, by the flow that read most of it. */
   readonly linesRead: number;
-  readonly paths: readonly PathSummary[];
+  readonly paths: readonly RunPath[];
   readonly seconds: number;
+}
+
+/** A path's account, with what the shipper says of it. */
+export interface RunPath extends PathSummary {
+  /** Lines the shipper put into this path. */
+  readonly shipped: number;
 }
 
 export interface DiscrepancyOptions {
@@ -17,15 +23,15 @@ export interface DiscrepancyOptions {
  * Where lines went missing or were doubled, one sentence each; empty when every line is accounted for. Counts come
  * from three witnesses who do not know each other: the shipper, the functions' metrics and the objects in S3.
  */
-export function discrepancies({ linesRead, paths }: RunSummary, { others }: DiscrepancyOptions): string[] {
+export function discrepancies({ paths }: RunSummary, { others }: DiscrepancyOptions): string[] {
   return paths.flatMap((path) => {
     const inObjects = sumLines(path.objects);
     const inQuarantine = sumLines(path.quarantineObjects);
     const accounted = path.delivered + path.quarantined + path.filtered;
     return [
-      ...(others && path.received >= linesRead
+      ...(others && path.received >= path.shipped
         ? []
-        : differ(path.stack, "lines read", linesRead, "received", path.received)),
+        : differ(path.stack, "lines shipped", path.shipped, "received", path.received)),
       ...differ(path.stack, "received", path.received, "delivered + quarantined + filtered", accounted),
       ...differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects),
       ...differ(path.stack, "quarantined", path.quarantined, "lines in quarantine objects", inQuarantine),

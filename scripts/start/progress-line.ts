@@ -8,11 +8,13 @@ export interface ProgressLineOptions {
 
 /** Where the lines are now, the most telling counts first: a narrow terminal cuts the rest off. */
 export function progressLine({ engine, stacks, linesRead }: ProgressLineOptions): string {
-  const paths = stacks.map((stack) => {
-    const [delivered, quarantined] = ["LinesDelivered", "LinesQuarantined"].map((metric) =>
-      engine.count(stack, metric).toLocaleString("en-US"),
-    );
-    return `${stack}: ${delivered} delivered, ${quarantined} quarantined`;
-  });
-  return [`${linesRead.toLocaleString("en-US")} lines read`, ...paths].join(" · ");
+  const delivered = stacks.map((stack) => `${stack} ${text(engine.count(stack, "LinesDelivered"))}`);
+  const quarantined = stacks.reduce((sum, stack) => sum + engine.count(stack, "LinesQuarantined"), 0);
+  return [
+    `${text(linesRead)} read`,
+    `delivered ${delivered.join(" · ")}`,
+    `${text(quarantined)} quarantined`,
+  ].join(" · ");
 }
+
+const text = (count: number): string => count.toLocaleString("en-US");

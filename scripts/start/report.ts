@@ -1,5 +1,5 @@
-import type { PathSummary, WrittenObject } from "../../local/summary/path-summary";
-import { discrepancies, type RunSummary } from "./accounting";
+import type { WrittenObject } from "../../local/summary/path-summary";
+import { discrepancies, type RunPath, type RunSummary } from "./accounting";
 
 /** More objects than this are counted, not listed. */
 const LISTED_OBJECTS = 12;
@@ -21,7 +21,7 @@ export function report({ summary, samples, objectFolder, live, cutShort }: Repor
   const wrong = discrepancies(summary, { others: live });
   return [
     headline(summary, cutShort),
-    ...summary.paths.map((path) => pathReport(path, summary.linesRead)),
+    ...summary.paths.map(pathReport),
     ...sampleReport("Delivered, as typed JSON:", samples.delivered),
     ...sampleReport("Quarantined, with the reason:", samples.quarantined),
     `Objects are plain files under ${objectFolder}`,
@@ -39,8 +39,8 @@ function accounted({ linesRead, paths }: RunSummary): string {
   return nothing ? "There were no lines to ship." : "Every line is accounted for.";
 }
 
-function pathReport(path: PathSummary, linesRead: number): string {
-  const byOthers = path.received - linesRead;
+function pathReport(path: RunPath): string {
+  const byOthers = path.received - path.shipped;
   return [
     path.stack,
     `  received     ${count(path.received).padStart(9)}${byOthers > 0 ? `  (${count(byOthers)} not from the shipper)` : ""}`,

@@ -15,6 +15,7 @@ import { openLogSource } from "./log-source";
 import type { StartOptions } from "./options";
 import { prepare } from "./prepare";
 import { progressLine } from "./progress-line";
+import { shippedLines } from "./shipped-lines";
 import { startOnPort } from "./start-engine";
 
 export interface RunContext {
@@ -63,16 +64,17 @@ export async function run(context: RunContext): Promise<RunResult> {
     for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined }))
       say(line);
     const started = performance.now();
-    const shipper = startShipper({
-      config: parseAgentConfig({ text: agentJson, source: agentFile }),
-      checkpointFile,
-      once,
-      log: say,
-    });
+    const config = parseAgentConfig({ text: agentJson, source: agentFile });
+    const shipper = startShipper({ config, checkpointFile, once, log: say });
     const stacks = plans.map((plan) => plan.stackId);
-    const { linesRead, cutShort } = await ship({ engine, shipper, stacks, context });
+    const { cutShort } = await ship({ engine, shipper, stacks, context });
+    const shipped = shippedLines({ plans, flows: config.flows, stats: shipper.stats() });
+    const paths = (await engine.summary()).map((path) => ({
+      ...path,
+      shipped: shipped.get(path.stack) ?? 0,
+    }));
     return {
-      summary: { linesRead, paths: await engine.summary(), seconds: (performance.now() - started) / 1_000 },
+      summary: { linesRead: linesRead(shipper), paths, seconds: (performance.now() - started) / 1_000 },
       objectFolder: join(dataDir, "s3"),
       live: !once,
       cutShort: once && cutShort,
@@ -94,9 +96,8 @@ async function ship({
   shipper: Shipper;
   stacks: readonly string[];
   context: RunContext;
-}): Promise<{ linesRead: number; cutShort: boolean }> {
-  const linesRead = (): number => shipper.stats().reduce((sum, flow) => sum + flow.linesRead, 0);
-  const show = (): void => progress.update(progressLine({ engine, stacks, linesRead: linesRead() }));
+}): Promise<{ cutShort: boolean }> {
+  const show = (): void => progress.update(progressLine({ engine, stacks, linesRead: linesRead(shipper) }));
   const timer = setInterval(show, 200);
   const stop = (): void => void shipper.stop().catch(() => undefined);
   signal.addEventListener("abort", stop, { once: true });
@@ -106,11 +107,16 @@ async function ship({
     // A signal from here on comes too late to leave a line out.
     const cutShort = signal.aborted;
     await engine.drain();
-    return { linesRead: linesRead(), cutShort };
+    return { cutShort };
   } finally {
     clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
+}
+
+/** Every flow reads the same log: what the foremost has read. */
+function linesRead(shipper: Shipper): number {
+  return Math.max(0, ...shipper.stats().map((flow) => flow.linesRead));
 }
 
 /**

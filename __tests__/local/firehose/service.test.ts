@@ -11,6 +11,7 @@ beforeEach(() => {
     maxWaitingBytes: 10,
     putObject: async ({ key, body }) => objects.set(key, body.toString()),
     invoke: fakeFunction(({ recordId, text }) => ok(recordId, text.toUpperCase())).invoke,
+    log: () => undefined,
     onError: (error) => {
       throw error;
     },

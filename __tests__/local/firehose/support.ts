@@ -68,6 +68,7 @@ export function openStream(
 ) {
   const objects = new Map<string, Buffer>();
   const errors: string[] = [];
+  const logged: Parameters<DeliveryStreamOptions["log"]>[0][] = [];
   let attempts = 0;
   const putObject: PutObject = async ({ bucket, key, body }) => {
     attempts += 1;
@@ -78,6 +79,7 @@ export function openStream(
     config: { ...CONFIG, ...config },
     putObject,
     invoke: fakeFunction(({ recordId, text }) => ok(recordId, text)).invoke,
+    log: (entry) => logged.push(entry),
     onError: ({ message }) => errors.push(message),
     ...options,
   });
@@ -86,5 +88,5 @@ export function openStream(
     [...objects]
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, body]) => (key.endsWith(".gz") ? gunzipSync(body) : body).toString());
-  return { stream, objects, errors, texts };
+  return { stream, objects, errors, logged, texts };
 }

@@ -73,16 +73,21 @@ test("an object of a bucket that no stack owns is not counted", async () => {
   expect(summary.flatMap(({ objects }) => objects)).toEqual([]);
 });
 
-test.each([
-  ["", 0],
-  ["\n", 1],
-  ["a", 1],
-  ["a\nb", 2],
-  ["a\nb\n", 2],
-  ["\r\né\n", 2],
-])("%j holds %i lines, zipped or not", async (text, lines) => {
-  const [summary] = await ledgerOf({ "bucket-a/x": text, "bucket-a/x.gz": gzipSync(text) }).summary();
-  expect(summary?.objects.map((object) => object.lines)).toEqual([lines, lines]);
+test("counts the lines of Firehose's error objects, and takes those that no function counted for received", async () => {
+  const line = (errorCode: string, data: string): string =>
+    `${JSON.stringify({ errorCode, rawData: Buffer.from(data).toString("base64") })}\n`;
+  const ledger = ledgerOf({
+    "bucket-a/quarantine/logs/processing-failed/1.json.gz": gzipSync(
+      line("Lambda.ProcessingFailedStatus", "1\n") + line("Lambda.FunctionError", "2\n3\n"),
+    ),
+  });
+  ledger.addLogMessage(metrics("stack-a", { LinesReceived: 4, LinesDelivered: 3, LinesQuarantined: 1 }));
+  expect((await ledger.summary())[0]).toMatchObject({
+    received: 6,
+    delivered: 3,
+    quarantined: 3,
+    quarantineObjects: [{ lines: 3 }],
+  });
 });
 
 test("an object named .gz that is not gzip is an error that names it", async () => {

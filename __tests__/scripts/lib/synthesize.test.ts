@@ -8,7 +8,7 @@ import { localAccounts, synthesize } from "../../../scripts/lib/synthesize";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
-const STACKS = ["nginx-stream-dev", "nginx-stream-prod"];
+const STACKS = ["nginx-firehose-dev", "nginx-firehose-prod", "nginx-stream-dev", "nginx-stream-prod"];
 
 const stackJson = (outDir: string, stack: string): string =>
   readFileSync(join(outDir, "stacks", stack, "cdk.tf.json"), "utf8");

@@ -9,8 +9,8 @@ test("finds nothing wrong where shipper, metrics and objects agree", () => {
 
 const bucket = "store";
 test.each([
-  ["a line that was not received", summaryOf({}, 4), "lines read is 4, but received is 3"],
-  ["a line that was received twice", summaryOf({}, 2), "lines read is 2, but received is 3"],
+  ["a line that was not received", summaryOf({}, 4), "lines shipped is 4, but received is 3"],
+  ["a line that was received twice", summaryOf({}, 2), "lines shipped is 2, but received is 3"],
   [
     "a line that was neither delivered nor quarantined",
     summaryOf({ received: 4 }, 4),
@@ -42,6 +42,6 @@ test("counts a filtered line as accounted for", () => {
 test("takes lines of other clients for no loss, but misses those that the shipper read", () => {
   expect(discrepancies(summaryOf({}, 2), { others: true })).toEqual([]);
   expect(discrepancies(summaryOf({}, 4), { others: true })).toEqual([
-    "nginx-stream-dev: lines read is 4, but received is 3",
+    "nginx-stream-dev: lines shipped is 4, but received is 3",
   ]);
 });

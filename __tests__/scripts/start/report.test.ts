@@ -34,7 +34,7 @@ Every line is accounted for.`);
 
 test("says that lines are unaccounted for, and which", () => {
   expect(text({ summary: summaryOf({}, 4) })).toMatch(
-    /\n\nLINES ARE UNACCOUNTED FOR:\n {2}nginx-stream-dev: lines read is 4, but received is 3$/,
+    /\n\nLINES ARE UNACCOUNTED FOR:\n {2}nginx-stream-dev: lines shipped is 4, but received is 3$/,
   );
 });
 

@@ -1,11 +1,11 @@
-import type { PathSummary } from "../../../local/summary/path-summary";
-import type { RunSummary } from "../../../scripts/start/accounting";
+import type { RunPath, RunSummary } from "../../../scripts/start/accounting";
 
 /** A run of three lines, two delivered and one quarantined, with some values of its path changed. */
-export function summaryOf(changes: Partial<PathSummary> = {}, linesRead = 3): RunSummary {
+export function summaryOf(changes: Partial<RunPath> = {}, linesRead = 3): RunSummary {
   const bucket = "store";
-  const path: PathSummary = {
+  const path: RunPath = {
     stack: "nginx-stream-dev",
+    shipped: linesRead,
     received: 3,
     delivered: 2,
     quarantined: 1,
