@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Environment, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
@@ -53,6 +54,17 @@ export function nginxFirehoseNames(environment: Environment, { names }: NginxFir
     database: names.database ?? `log_pipeline_${environment.name}`,
     table: names.table ?? "nginx_access",
   };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const ROLE_NAME_LENGTH = 64;
+
+/** The role of a function or delivery stream, whose own name may be as long as a role's. */
+export function roleName(owner: string): string {
+  const name = `${owner}-role`;
+  if (name.length <= ROLE_NAME_LENGTH) return name;
+  const suffix = `-${createHash("sha256").update(owner).digest("hex").slice(0, 8)}-role`;
+  return owner.slice(0, ROLE_NAME_LENGTH - suffix.length) + suffix;
 }
 
 /** The alarm topic's ARN, as what alarms notify; empty: the environment has none. */

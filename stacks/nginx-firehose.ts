@@ -18,7 +18,7 @@ import { RecordTable } from "./constructs/record-table";
 import { errorPrefix, s3DestinationConfig } from "./constructs/s3-destination";
 import { sourceStreamConfig } from "./constructs/source-stream";
 import { maskKeyVariables, readMaskKey } from "./mask-key";
-import { alarmTopicArns, nginxFirehoseNames, stackId } from "./naming";
+import { alarmTopicArns, nginxFirehoseNames, roleName, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface NginxFirehoseProps {
@@ -91,7 +91,7 @@ export class NginxFirehoseStack extends PipelineStack {
         : undefined;
     const functionArn = `${transform.lambda.arn}:$LATEST`;
     const { role, policy } = new DeliveryRole(this, "delivery", {
-      roleName: `${names.deliveryStream}-role`,
+      roleName: roleName(names.deliveryStream),
       accountId: environment.accountId,
       bucketArn: store.bucket.arn,
       prefixes: [path.prefix, errorPrefix(path.prefix)],

@@ -373,7 +373,7 @@ it("can have the names of seed 002: nginx-access-logs, nginx-logs-to-s3 and ngin
 });
 
 it.each([
-  ["is not there in an environment without the section", {}, []],
+  ["is not there in an environment without the section", { nginxFirehose: undefined }, []],
   [
     "is there in an environment with it",
     { nginxFirehose: VARIANTS["kinesis-stream"].path },

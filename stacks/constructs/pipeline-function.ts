@@ -10,6 +10,7 @@ import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
 import { AssetType, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import { StackError } from "../error";
+import { roleName } from "../naming";
 import { terraformLiteral } from "../terraform-literal";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
@@ -49,7 +50,7 @@ export class PipelineFunction extends Construct {
       retentionInDays: props.logRetentionDays,
     });
     const role = new IamRole(this, "role", {
-      name: `${props.functionName}-role`,
+      name: roleName(props.functionName),
       assumeRolePolicy: this.trustPolicy().json,
     });
     const policy = new IamRolePolicy(this, "role-policy", {
