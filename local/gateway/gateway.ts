@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly host?: "127.0.0.1" | "::1";
   /** How long a new connection may stay silent, milliseconds, @default 60000 */
   readonly firstBytesTimeoutMs?: number;
+  /** How long a connection may stay open without a request, milliseconds, @default 120000 */
+  readonly idleTimeoutMs?: number;
   /** How long `close()` lets running requests finish, milliseconds, @default 2000 */
   readonly closeTimeoutMs?: number;
 }
@@ -44,14 +46,19 @@ export interface Gateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = new Connections();
+  // Clients keep connections for long; a server that ends idle ones first makes their next request fail.
+  const { idleTimeoutMs = 120_000 } = options;
   const onRequest = (request: GatewayRequest, response: GatewayResponse) => {
     connections.addRequest(request, response);
     void answer(options.services, request, response);
   };
-  // Clients keep connections for long; a server that ends idle ones first makes their next request fail.
-  const http1Server = http.createServer({ keepAliveTimeout: 120_000 }, onRequest);
+  const http1Server = http.createServer({ keepAliveTimeout: idleTimeoutMs }, onRequest);
   const http2Server = http2.createServer(onRequest);
-  http2Server.on("session", (session) => connections.addSession(session));
+  http2Server.on("session", (session) => {
+    connections.addSession(session);
+    // Also one that told its client goodbye and was never answered: Node keeps it open.
+    session.setTimeout(idleTimeoutMs, () => session.close());
+  });
   http2Server.on("sessionError", (_error, session) => session.destroy());
 
   const server = net.createServer({ noDelay: true }, (socket) => {

@@ -5,6 +5,7 @@ import { valueAt } from "../gateway/value-at";
 const MAX_FAULTS = 10;
 const SHOWN_LENGTH = 1000;
 const SHOWN_ITEMS = 100;
+const SHOWN_DEPTH = 4;
 type Issue = z.core.$ZodIssue;
 
 /**
@@ -74,9 +75,12 @@ function show(value: unknown, issue: Issue): string {
   return `'${text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH)}…` : text}'`;
 }
 
-function javaText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.slice(0, SHOWN_ITEMS).map(javaText).join(", ")}]`;
+/** As Java prints it, down to where the client's own nesting could exhaust the stack. */
+function javaText(value: unknown, depth = 0): string {
   if (typeof value !== "object" || value === null) return String(value);
-  const entries = Object.entries(value);
-  return `{${entries.map(([key, item]) => `${key}=${String(item)}`).join(", ")}}`;
+  if (depth === SHOWN_DEPTH) return "…";
+  const show = (item: unknown): string => javaText(item, depth + 1);
+  if (Array.isArray(value)) return `[${value.slice(0, SHOWN_ITEMS).map(show).join(", ")}]`;
+  const entries = Object.entries(value).slice(0, SHOWN_ITEMS);
+  return `{${entries.map(([key, item]) => `${key}=${show(item)}`).join(", ")}}`;
 }

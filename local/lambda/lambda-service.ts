@@ -61,7 +61,7 @@ export class LambdaService implements LocalService {
   private async answer(request: GatewayRequest): Promise<Answer> {
     const url = new URL(request.url ?? "/", "http://localhost");
     const [, , resource = "", encodedName = "", action = ""] = url.pathname.split("/");
-    const name = decodeURIComponent(encodedName);
+    const name = decodedName(encodedName);
     const operation = [request.method, resource, name && "{name}", action].filter(Boolean).join(" ");
     switch (operation) {
       case "GET functions":
@@ -121,6 +121,15 @@ export class LambdaService implements LocalService {
           ? {}
           : { DestinationConfig: { OnFailure: { Destination: `arn:aws:s3:::${mapping.failureBucket}` } } }),
       }));
+  }
+}
+
+/** @throws AwsError as for a name with characters that no function's name has */
+function decodedName(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw new AwsError("ValidationException", `functionName: must be URL-encoded, is "${encoded}"`);
   }
 }
 
