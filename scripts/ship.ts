@@ -10,17 +10,22 @@ interface ShipOptions {
   config: string;
   once?: true;
   checkpoint?: string;
+  positionKeys?: true;
 }
 
 const program = createCommand(
   "ship",
-  "Tails the flows of an agent.json and sends each line to its Kinesis data stream.",
+  "Tails the flows of an agent.json and sends each line to its Kinesis data stream or Firehose delivery stream.",
 )
   .requiredOption("--config <file>", "the Kinesis agent's configuration file")
   .option("--once", "ship what the files hold now, from their start if not shipped before, and end")
   .option(
     "--checkpoint <file>",
     "where the offsets are kept (default: the configuration's checkpointFile, else a file in ~/.local/state/log-pipeline)",
+  )
+  .option(
+    "--position-keys",
+    "partition keys made of host, file and offset: a record that is put again has the key of the first",
   )
   .addHelpText(
     "after",
@@ -34,6 +39,7 @@ async function main(): Promise<void> {
   const shipper = startShipper({
     config,
     once: options.once === true,
+    positionKeys: options.positionKeys === true,
     checkpointFile: options.checkpoint ?? checkpointPath({ config, configFile: options.config }),
     log: (message) => {
       progress.done();

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { AgentFlow } from "../agent-config/schema";
 import type { Checkpoints } from "./checkpoint";
 import type { Clock } from "./clock";
@@ -18,11 +19,15 @@ export interface FlowOptions {
   giveUpAfterMillis: number | undefined;
   clock: Clock;
   random: () => number;
+  positionKeys: boolean;
   log: (message: string) => void;
   onProgress: () => void;
 }
 
 type ShipRecord = StreamRecord & { line: TailedLine };
+
+/** Asked once: it costs a system call. */
+const HOST = hostname();
 
 /** A throttled request is normal; this many in a row without progress are worth a line in the log. */
 const ATTEMPTS_BEFORE_WARNING = 5;
@@ -107,10 +112,11 @@ export class FlowShipper {
   }
 
   async #ship(line: TailedLine, outbox: Outbox<ShipRecord>): Promise<void> {
-    const { partitionKeyOption: option, truncatedRecordTerminator, flowId } = this.options.flow;
+    const { partitionKeyOption, truncatedRecordTerminator, flowId } = this.options.flow;
     const record = toRecord({
-      option,
+      option: this.options.positionKeys ? "POSITION" : partitionKeyOption,
       data: line.data,
+      position: { host: HOST, inode: line.tail.inode, offset: line.endOffset },
       random: this.options.random,
       truncatedRecordTerminator,
       limits: this.options.destination.limits,

@@ -22,6 +22,11 @@ export interface ShipperOptions {
    * whatever `initialPosition` says, and a last line without its newline is shipped as a line.
    */
   once: boolean;
+  /**
+   * Give each record of a Kinesis stream the key of its position, so that a consumer can tell a record that was put again.
+   * @default false: the flow's partitionKeyOption
+   */
+  positionKeys?: boolean;
   /** @default the SDK's clients for the endpoints, region and keys of the configuration */
   clients?: {
     kinesis?: (config: AgentConfig) => KinesisSender;
@@ -62,6 +67,7 @@ export interface Shipper {
  */
 export function startShipper(options: ShipperOptions): Shipper {
   const { config, once, clock = systemClock, random = Math.random, log = () => {} } = options;
+  const { positionKeys = false } = options;
   const supported = supportedFlows(config);
   for (const warning of supported.warnings) log(warning);
   const destinations = createDestinations(config, options.clients);
@@ -81,6 +87,7 @@ export function startShipper(options: ShipperOptions): Shipper {
         giveUpAfterMillis,
         clock,
         random,
+        positionKeys,
         log,
         onProgress,
       }),

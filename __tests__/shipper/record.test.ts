@@ -4,6 +4,7 @@ import { toRecord } from "../../shipper/record";
 const MIB = 1024 * 1024;
 const options = {
   option: "RANDOM",
+  position: { host: "web-1", inode: "7", offset: 100 },
   random: () => 0.5,
   truncatedRecordTerminator: "\n",
   limits: PUT_RECORDS_LIMITS,

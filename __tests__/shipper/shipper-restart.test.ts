@@ -1,4 +1,4 @@
-import { appendFile, copyFile, rename, stat, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { type LiveOptions, RecordingSender, startLive, useFolder, waitFor } from "./support";
 
 describe("startShipper, started again", () => {
@@ -40,6 +40,24 @@ describe("startShipper, started again", () => {
     start(third);
     await waitFor("the lines", () => third.accepted.length === 3);
     expect(third.lines).toEqual(["b\n", "c\n", "d\n"]);
+  });
+
+  test("with position keys, what is sent again has the key it had, whatever name its file has by then", async () => {
+    await writeFile(log(), "same\nsame\n");
+    const first = new RecordingSender();
+    const { shipper } = start(first, { positionKeys: true });
+    await waitFor("the lines", () => first.accepted.length === 2);
+    await shipper.stop();
+    await rm(state());
+    await rename(log(), folder.path("access.log-20240101"));
+    const second = new RecordingSender();
+    start(second, {
+      positionKeys: true,
+      flow: { filePattern: folder.path("access.log*"), initialPosition: "START_OF_FILE" },
+    });
+    await waitFor("the lines", () => second.accepted.length === 2);
+    expect(second.accepted).toEqual(first.accepted);
+    expect(new Set(first.accepted.map(({ key }) => key)).size).toBe(2);
   });
 
   test("does not take a reused inode for the old file", async () => {

@@ -138,6 +138,7 @@ export interface LiveOptions {
   flow?: Record<string, unknown>;
   global?: Record<string, unknown>;
   clock?: Clock;
+  positionKeys?: boolean;
 }
 
 /** Starts a live shipper on access.log of the folder, which sends each line at once; it is stopped after the test. */
@@ -150,6 +151,7 @@ export function startLive(folder: TestFolder, sender: KinesisSender, options: Li
     ),
     checkpointFile: folder.path("offsets.json"),
     once: false,
+    positionKeys: options.positionKeys ?? false,
     sender,
     clock: options.clock ?? systemClock,
     log: (message) => messages.push(message),
