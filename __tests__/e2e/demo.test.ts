@@ -25,7 +25,12 @@ async function shipOnce(...args: string[]): Promise<{ summary: RunSummary; stder
 test.concurrent("npm run demo -- --json delivers or quarantines each of the sample's 5,000 lines, again and again", async () => {
   const dataDir = join(folder, "demo");
   const { summary } = await shipOnce("--data", dataDir);
-  expect(summary).toEqual({ linesRead: 5_000, paths: [expect.anything()], seconds: expect.any(Number) });
+  expect(summary).toEqual({
+    linesRead: 5_000,
+    paths: [expect.anything()],
+    leftOver: { "nginx-stream-dev": 0 },
+    seconds: expect.any(Number),
+  });
   const [path] = summary.paths;
   expect(path).toMatchObject({ stack: "nginx-stream-dev", received: 5_000, filtered: 0, failedBatches: [] });
   expect((path?.delivered ?? 0) + (path?.quarantined ?? 0)).toBe(5_000);

@@ -5,6 +5,8 @@ export interface RunSummary {
   /** Lines the shipper read from the log. */
   readonly linesRead: number;
   readonly paths: readonly PathSummary[];
+  /** Lines per stack that an earlier run had left in the streams, and that were delivered before the log was read. */
+  readonly leftOver: Readonly<Record<string, number>>;
   readonly seconds: number;
 }
 
@@ -17,15 +19,26 @@ export interface DiscrepancyOptions {
  * Where lines went missing or were doubled, one sentence each; empty when every line is accounted for. Counts come
  * from three witnesses who do not know each other: the shipper, the functions' metrics and the objects in S3.
  */
-export function discrepancies({ linesRead, paths }: RunSummary, { others }: DiscrepancyOptions): string[] {
+export function discrepancies(
+  { linesRead, leftOver, paths }: RunSummary,
+  { others }: DiscrepancyOptions,
+): string[] {
   return paths.flatMap((path) => {
+    const left = leftOver[path.stack] ?? 0;
+    const expected = linesRead + left;
     const inObjects = sumLines(path.objects);
     const inQuarantine = sumLines(path.quarantineObjects);
     const accounted = path.delivered + path.quarantined + path.filtered;
     return [
-      ...(others && path.received >= linesRead
+      ...(others && path.received >= expected
         ? []
-        : differ(path.stack, "lines read", linesRead, "received", path.received)),
+        : differ(
+            path.stack,
+            left === 0 ? "lines read" : "lines read + left by an earlier run",
+            expected,
+            "received",
+            path.received,
+          )),
       ...differ(path.stack, "received", path.received, "delivered + quarantined + filtered", accounted),
       ...differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects),
       ...differ(path.stack, "quarantined", path.quarantined, "lines in quarantine objects", inQuarantine),

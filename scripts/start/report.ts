@@ -21,7 +21,7 @@ export function report({ summary, samples, objectFolder, live, cutShort }: Repor
   const wrong = discrepancies(summary, { others: live });
   return [
     headline(summary, cutShort),
-    ...summary.paths.map((path) => pathReport(path, summary.linesRead)),
+    ...summary.paths.map((path) => pathReport(path, summary)),
     ...sampleReport("Delivered, as typed JSON:", samples.delivered),
     ...sampleReport("Quarantined, with the reason:", samples.quarantined),
     `Objects are plain files under ${objectFolder}`,
@@ -39,16 +39,25 @@ function accounted({ linesRead, paths }: RunSummary): string {
   return nothing ? "There were no lines to ship." : "Every line is accounted for.";
 }
 
-function pathReport(path: PathSummary, linesRead: number): string {
-  const byOthers = path.received - linesRead;
+function pathReport(path: PathSummary, { linesRead, leftOver }: RunSummary): string {
   return [
     path.stack,
-    `  received     ${count(path.received).padStart(9)}${byOthers > 0 ? `  (${count(byOthers)} not from the shipper)` : ""}`,
+    `  received     ${count(path.received).padStart(9)}${fromElsewhere({
+      leftOver: leftOver[path.stack] ?? 0,
+      others: path.received - linesRead - (leftOver[path.stack] ?? 0),
+    })}`,
     `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}`,
     `  quarantined  ${count(path.quarantined).padStart(9)}${inObjects(path.quarantineObjects)}`,
     ...(path.filtered === 0 ? [] : [`  filtered     ${count(path.filtered).padStart(9)}`]),
     ...listed([...path.objects, ...path.quarantineObjects]),
   ].join("\n");
+}
+
+function fromElsewhere({ leftOver, others }: { leftOver: number; others: number }): string {
+  return [
+    ...(leftOver > 0 ? [`  (${count(leftOver)} left by an earlier run)`] : []),
+    ...(others > 0 ? [`  (${count(others)} not from the shipper)`] : []),
+  ].join("");
 }
 
 function listed(objects: readonly WrittenObject[]): string[] {

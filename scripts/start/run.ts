@@ -62,6 +62,9 @@ export async function run(context: RunContext): Promise<RunResult> {
     const { region } = environment;
     for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined }))
       say(line);
+    const stacks = plans.map((plan) => plan.stackId);
+    if (once) progress.update("delivering what an earlier run left …");
+    const leftOver = once ? await deliverLeftOver(engine, stacks) : {};
     const started = performance.now();
     const shipper = startShipper({
       config: parseAgentConfig({ text: agentJson, source: agentFile }),
@@ -69,10 +72,14 @@ export async function run(context: RunContext): Promise<RunResult> {
       once,
       log: say,
     });
-    const stacks = plans.map((plan) => plan.stackId);
     const { linesRead, cutShort } = await ship({ engine, shipper, stacks, context });
     return {
-      summary: { linesRead, paths: await engine.summary(), seconds: (performance.now() - started) / 1_000 },
+      summary: {
+        linesRead,
+        paths: await engine.summary(),
+        leftOver,
+        seconds: (performance.now() - started) / 1_000,
+      },
       objectFolder: join(dataDir, "s3"),
       live: !once,
       cutShort: once && cutShort,
@@ -81,6 +88,20 @@ export async function run(context: RunContext): Promise<RunResult> {
     progress.done();
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+/**
+ * A run that was killed may have left lines in the streams: they are delivered before the log is read, so that what is
+ * received afterwards must be what was read.
+ *
+ * @returns how many there were, per stack
+ */
+async function deliverLeftOver(
+  engine: Engine,
+  stacks: readonly string[],
+): Promise<Readonly<Record<string, number>>> {
+  await engine.drain();
+  return Object.fromEntries(stacks.map((stack) => [stack, engine.count(stack, "LinesReceived")]));
 }
 
 /** Ships until the log's end or the signal, then waits until every stream is read. */
@@ -114,8 +135,8 @@ async function ship({
 }
 
 /**
- * The engine's streams live in memory: a finished run always ships the whole log, so its checkpoint is its own; a live
- * one goes on where the last live one on this folder ended.
+ * A finished run always ships the whole log, so its checkpoint is its own; a live one goes on where the last live one
+ * on this folder ended, as the streams and their readers do.
  */
 function checkpointOf(dataDir: string, once: boolean): string {
   const folder = join(dataDir, "shipper");

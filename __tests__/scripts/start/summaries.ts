@@ -2,7 +2,7 @@ import type { PathSummary } from "../../../local/summary/path-summary";
 import type { RunSummary } from "../../../scripts/start/accounting";
 
 /** A run of three lines, two delivered and one quarantined, with some values of its path changed. */
-export function summaryOf(changes: Partial<PathSummary> = {}, linesRead = 3): RunSummary {
+export function summaryOf(changes: Partial<PathSummary> = {}, linesRead = 3, leftOver = 0): RunSummary {
   const bucket = "store";
   const path: PathSummary = {
     stack: "nginx-stream-dev",
@@ -15,5 +15,5 @@ export function summaryOf(changes: Partial<PathSummary> = {}, linesRead = 3): Ru
     failedBatches: [],
     ...changes,
   };
-  return { linesRead, paths: [path], seconds: 1.25 };
+  return { linesRead, paths: [path], leftOver: { [path.stack]: leftOver }, seconds: 1.25 };
 }
