@@ -11,6 +11,7 @@ import { until } from "../contract/client-config";
 import { storedObjects } from "../helpers/delivered";
 import { expectFree } from "../helpers/ports";
 import { startProgram } from "../helpers/programs";
+import { acceptedBytes } from "../helpers/shipped";
 import { tempDir } from "../helpers/temp-dir";
 
 jest.setTimeout(120_000);
@@ -124,14 +125,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** How far the shipper's offsets are: what is before them was accepted by the stream. */
-function acceptedBytes(dataDir: string): number {
-  const folder = join(dataDir, "shipper");
-  const [file] = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-  if (file === undefined) return 0;
-  return Number(/"offset": (\d+)/.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? 0);
 }
 
 function deliveredLines(dataDir: string): number {
