@@ -1,14 +1,24 @@
-/** Records that came together: their receipt is due when all of them, and all that came before, are dealt with. */
+/** Records that came together from one source: a shard, or a request. */
 export class Receipt {
   /** Records that are neither delivered nor dropped yet. */
   pending: number;
+  /** What comes from one source is noted down in one place: the last note says it all. */
+  readonly source: string;
+  readonly onDelivered: () => void;
 
-  constructor(
-    records: number,
-    readonly onDelivered: () => void,
-  ) {
+  constructor({ records, source, onDelivered }: ReceiptOptions) {
     this.pending = records;
+    this.source = source;
+    this.onDelivered = onDelivered;
   }
+}
+
+export interface ReceiptOptions {
+  /** At least one. */
+  readonly records: number;
+  readonly source: string;
+  /** Called when these records, and all that came before them, are delivered or dropped; or that of later ones instead. */
+  readonly onDelivered: () => void;
 }
 
 /**
@@ -17,22 +27,23 @@ export class Receipt {
  *
  * @example
  * const order = new DeliveryOrder();
- * const receipt = order.open(2, () => log.trim(3));
- * order.settle(receipt); // the first of the two
+ * const receipt = order.open({ records: 2, source: "direct", onDelivered: () => log.delivered(3) });
+ * order.settle([receipt, receipt]); // both of its records
  */
 export class DeliveryOrder {
   readonly #open: Receipt[] = [];
 
-  /** @param records at least one */
-  open(records: number, onDelivered: () => void): Receipt {
-    const receipt = new Receipt(records, onDelivered);
+  open(options: ReceiptOptions): Receipt {
+    const receipt = new Receipt(options);
     this.#open.push(receipt);
     return receipt;
   }
 
-  /** One record of the receipt is delivered or dropped. */
-  settle(receipt: Receipt): void {
-    receipt.pending -= 1;
-    while (this.#open[0]?.pending === 0) this.#open.shift()?.onDelivered();
+  /** Some records are delivered or dropped: the receipt of each. */
+  settle(receipts: readonly Receipt[]): void {
+    for (const receipt of receipts) receipt.pending -= 1;
+    const pending = this.#open.findIndex((receipt) => receipt.pending > 0);
+    const due = this.#open.splice(0, pending === -1 ? this.#open.length : pending);
+    for (const last of new Map(due.map((receipt) => [receipt.source, receipt])).values()) last.onDelivered();
   }
 }

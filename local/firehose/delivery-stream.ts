@@ -27,7 +27,7 @@ export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invo
 export interface PutOptions {
   /** Number that makes the id of the first record, @default the one after the last record's */
   readonly first?: number | undefined;
-  /** Called when these records, and all that came before them, are delivered or dropped. */
+  /** Called when these records, and all that came before them, are delivered or dropped; or that of later ones instead. */
   readonly onDelivered?: (() => void) | undefined;
 }
 
@@ -94,7 +94,11 @@ export class DeliveryStream {
     { first = this.sequence + 1, onDelivered }: PutOptions = {},
   ): string[] {
     this.sequence = first - 1;
-    const receipt = this.order.open(records.length, () => this.tell(onDelivered));
+    const receipt = this.order.open({
+      records: records.length,
+      source: records[0]?.kinesis?.shardId ?? "direct",
+      onDelivered: () => this.tell(onDelivered),
+    });
     return records.map((incoming) => {
       this.sequence += 1;
       const recordId = `49${this.sequence.toString().padStart(54, "0")}`;
@@ -177,10 +181,8 @@ export class DeliveryStream {
       lambdaArn: transform.functionArn,
     });
     const kept = new Set([...batch.delivered, ...batch.failed].map(({ record }) => record));
-    for (const record of records) {
-      this.bytes -= record.data.length;
-      if (!kept.has(record)) this.order.settle(record.receipt);
-    }
+    for (const { data } of records) this.bytes -= data.length;
+    this.order.settle(records.filter((record) => !kept.has(record)).map(({ receipt }) => receipt));
     for (const { destination, chunk } of outputs) {
       this.bytes += chunk.data.length;
       this.output(destination, chunk);
@@ -204,10 +206,8 @@ export class DeliveryStream {
 
   private async deliver(chunks: readonly ObjectChunk[], destination: ObjectDestination): Promise<void> {
     await this.writer.write(chunks, destination, this.lifetime);
-    for (const { data, receipt } of chunks) {
-      this.bytes -= data.length;
-      this.order.settle(receipt);
-    }
+    for (const { data } of chunks) this.bytes -= data.length;
+    this.order.settle(chunks.map(({ receipt }) => receipt));
   }
 
   /** Runs a step when all before it are done; ends with the lifetime. */

@@ -6,7 +6,7 @@ import type { Owner } from "../kinesis/stream-name";
 import type { CreateRequest } from "./create-input";
 import { DeliveryStream, type DeliveryStreamOptions } from "./delivery-stream";
 import { DirectLog } from "./direct-log";
-import { putLeftBehind } from "./direct-put";
+import { putLeftBehind } from "./direct-producer";
 import { deliveryStreamExists, deliveryStreamNotFound, invalidArgument } from "./errors";
 import { kinesisSource, streamNameOf } from "./kinesis-source";
 import { transformConfig } from "./transform-config";

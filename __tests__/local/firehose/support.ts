@@ -7,7 +7,7 @@ import type { DeliveryStreamConfig, TransformConfig } from "../../../local/fireh
 export const MIB = 1024 * 1024;
 
 /** A receipt that nobody waits for. */
-export const receipt = new Receipt(1, () => undefined);
+export const receipt = new Receipt({ records: 1, source: "direct", onDelivered: () => undefined });
 
 export const CONFIG: DeliveryStreamConfig = {
   name: "nginx-dev",

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { AwsError } from "../../gateway/aws-error";
 import { blob } from "../../kinesis/blob";
 import { firehoseAction } from "../context";
-import { directTarget, putDirectly, SLOW_DOWN } from "../direct-put";
+import { putDirectly } from "../direct-producer";
+import { directTarget, SLOW_DOWN } from "../direct-put";
 import { FIREHOSE_LIMITS } from "../limits";
 import { deliveryStreamName } from "../members";
 

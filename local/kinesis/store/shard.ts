@@ -88,7 +88,7 @@ export class Shard {
     let arrivalMs = this.log.lastArrivalMs;
     const arrived = records.map((record) => {
       arrivalMs = Math.max(arrivalMs, record.arrivalMs);
-      return { ...record, arrivalMs };
+      return record.arrivalMs === arrivalMs ? record : { ...record, arrivalMs };
     });
     this.#disk?.append({ first: this.log.next, count: arrived.length, payload: writeRecords(arrived) });
     return arrived.map((record) => {

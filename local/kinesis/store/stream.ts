@@ -1,5 +1,7 @@
 import type { NewRecord } from "../../durable/record-payload";
 import { hashPartitionKey } from "../hash-key";
+import { oldestRead } from "./oldest-read";
+import type { Addressed, PutOutcome } from "./put-outcome";
 import { recordCost } from "./record-log";
 import { Shard } from "./shard";
 import type { StreamFolder } from "./stream-folder";
@@ -13,15 +15,6 @@ export interface StreamOptions {
   /** Where the stream is on disk, too; absent: in memory only. */
   readonly folder?: StreamFolder | undefined;
 }
-
-/** A record and the open shard that it goes to. */
-export interface Addressed {
-  readonly shard: Shard;
-  readonly record: NewRecord;
-}
-
-/** What became of a record. `full`: nobody has read the oldest records; an error: the disk did not take it. */
-export type PutOutcome = { readonly sequenceNumber: string } | { readonly refused: "full" | Error };
 
 /** What can be changed of a stream. */
 export interface StreamSettings {
@@ -238,14 +231,4 @@ export class Stream {
       shards: this.#shards.map(({ state }) => state),
     });
   }
-}
-
-/** The shard whose oldest record has been read, and is the oldest of such records. */
-function oldestRead(shards: readonly Shard[]): Shard | undefined {
-  let oldest: Shard | undefined;
-  for (const shard of shards) {
-    if (shard.log.isEmpty || !shard.log.oldestIsRead) continue;
-    if (oldest === undefined || shard.log.oldestArrivalMs < oldest.log.oldestArrivalMs) oldest = shard;
-  }
-  return oldest;
 }
