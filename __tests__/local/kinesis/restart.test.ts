@@ -1,4 +1,4 @@
-import fs, { appendFileSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createKinesisService } from "../../../local/kinesis/service";
 import { tempDir } from "../../helpers/temp-dir";
@@ -195,6 +195,15 @@ test("a damaged stream.json is refused in one line, and its records are left alo
     `${path}: must be the stream that an engine stored: remove it, got: is damaged`,
   );
   expect(readdirSync(join(dataDir, "kinesis", "s"))).toContain("shardId-000000000000");
+});
+
+test("files that are no streams are left alone", async () => {
+  const dataDir = newFolder();
+  await openStream({ dataDir });
+  writeFileSync(join(dataDir, "kinesis", ".DS_Store"), "");
+  mkdirSync(join(dataDir, "kinesis", "notes"));
+  const { kinesis } = await openStream({ dataDir });
+  expect(await kinesis.call("ListStreams", {})).toMatchObject({ StreamNames: ["s"] });
 });
 
 test("a plan with another number of shards splits and merges, and no record of the old shards is lost", async () => {

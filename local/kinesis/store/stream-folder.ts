@@ -43,7 +43,8 @@ export class StreamFolder {
 /** Every stream that is there. @throws EngineError naming a file that is not as it was written */
 export function storedStreams({ folder }: DiskOptions): StreamState[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => {
+  const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => {
     const state = readState(join(folder, name, STATE_FILE), StreamState, "the stream");
     return state === undefined ? [] : [state];
   });
