@@ -72,7 +72,9 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
       await Promise.all(mappings.map((mapping) => mapping.close()));
     });
     for (const plan of plans) {
-      mappings.push(...(await provision({ plan, services, endpoint: gateway.url, kinesis, onError })));
+      mappings.push(
+        ...(await provision({ plan, services, dataDir, endpoint: gateway.url, kinesis, onError })),
+      );
     }
     return {
       url: gateway.url,

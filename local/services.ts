@@ -20,7 +20,7 @@ export interface Services {
 export interface ServicesOptions {
   readonly accountId: string;
   readonly region: string;
-  /** S3 keeps its objects here, and SSM its parameters; everything else lives in memory. */
+  /** Objects, parameters, streams and what was read of them are kept here; logs live in memory. */
   readonly dataDir: string;
   /** Told of errors that a service survives, such as an object that Firehose could not store yet. */
   readonly onError: (error: Error) => void;
@@ -28,21 +28,23 @@ export interface ServicesOptions {
 
 /** @throws when the data folder cannot be read or made */
 export function createServices({ accountId, region, dataDir, onError }: ServicesOptions): Services {
-  // These two first: they alone can fail, and then there is nothing to close.
+  // These first: they alone can fail, and then there is nothing to close.
   const ssm = createSsmService({ accountId, region, dataDir });
   const s3 = createS3Service({ dataDir, region });
+  const kinesis = createKinesisService({ accountId, region, dataDir, onError });
   const lambda = new LambdaService();
   const logs = createLogsService({ accountId, region });
   return {
     firehose: createFirehoseService({
       accountId,
       region,
+      dataDir,
       putObject: (object) => s3.putObject(object),
       invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
       log: logSink(logs.groups),
       onError,
     }),
-    kinesis: createKinesisService({ accountId, region }),
+    kinesis,
     lambda,
     logs,
     s3,

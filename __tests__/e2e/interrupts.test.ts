@@ -12,6 +12,7 @@ import { storedObjects } from "../helpers/delivered";
 import { firehoseNames } from "../helpers/environments";
 import { expectFree } from "../helpers/ports";
 import { startProgram } from "../helpers/programs";
+import { acceptedBytes } from "../helpers/shipped";
 import { tempDir } from "../helpers/temp-dir";
 
 jest.setTimeout(120_000);
@@ -131,16 +132,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-/** How far the offset of each flow is: what is before it was accepted by the stream. */
-function acceptedBytes(dataDir: string): number[] {
-  const folder = join(dataDir, "shipper");
-  const [file] = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
-  if (file === undefined) return [];
-  return Array.from(readFileSync(join(folder, file), "utf8").matchAll(/"offset": (\d+)/g), ([, offset]) =>
-    Number(offset),
-  );
 }
 
 function deliveredLines(dataDir: string, bucket: string): number {

@@ -111,6 +111,27 @@ test("a second engine on the folder finds the objects of the first, and counts o
   expect(await keysOf(clientsOf(second).s3)).toHaveLength(2);
 });
 
+test("what was put and in no batch when an engine stopped is delivered by the next, before or beside what is new", async () => {
+  const first = await startTestEngine(folder);
+  await put(clientsOf(first).kinesis, counted(30));
+  await first.drain();
+  await put(clientsOf(first).kinesis, ["left over"]);
+  await first.close();
+  const second = await startTestEngine(folder, { dataDir: first.dataDir });
+  await put(clientsOf(second).kinesis, ["new"]);
+  await second.drain();
+  expect(await second.summary()).toMatchObject([{ received: 2, delivered: 2 }]);
+  const { s3 } = clientsOf(second);
+  const bodies = await Promise.all(
+    (await keysOf(s3)).map(async (Key) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: "tiny-bucket", Key }));
+      return Body?.transformToString() ?? "";
+    }),
+  );
+  const lines = bodies.join("").trimEnd().split("\n");
+  expect(lines.sort()).toEqual([...counted(30), "left over", "new"].sort());
+});
+
 test("a folder that an engine runs on is refused to another one, which leaves the first alone", async () => {
   const first = await startTestEngine(folder);
   await expect(startTestEngine(folder, { dataDir: first.dataDir })).rejects.toThrow(

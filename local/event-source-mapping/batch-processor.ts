@@ -13,6 +13,8 @@ export interface BatchProcessorOptions {
   readonly invoke: (event: unknown) => Promise<InvocationResult>;
   /** Stores what was given up; absent where the mapping has no on-failure destination. */
   readonly keepFailed?: (object: { key: string; body: string }) => Promise<void>;
+  /** Told of every batch, or half of one, that has come to its end: never of records behind one that has not. */
+  readonly done?: (batch: Batch) => Promise<void>;
   /** Rejects when the mapping is stopped. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly now: () => Date;
@@ -23,10 +25,10 @@ export interface BatchProcessorOptions {
  * (which uses up no retries), then retried with growing waits; until its end the shard waits, so order is kept.
  */
 export async function processBatch(batch: Batch, options: BatchProcessorOptions): Promise<void> {
-  const { mapping, invoke, sleep, now } = options;
+  const { mapping, invoke, done, sleep, now } = options;
   for (let attempt = 0; ; attempt += 1) {
     const result = await invoke(kinesisEvent(batch, mapping));
-    if (result.functionError === undefined) return;
+    if (result.functionError === undefined) return done?.(batch);
     if (mapping.bisect && batch.records.length > 1) {
       await sleep(FIRST_BACKOFF_MS);
       for (const half of halves(batch)) await processBatch(half, options);
@@ -38,7 +40,7 @@ export async function processBatch(batch: Batch, options: BatchProcessorOptions)
         { batch, mapping, condition, requestId: result.requestId, invokeCount: attempt + 1, now: now() },
         options,
       );
-      return;
+      return done?.(batch);
     }
     await sleep(Math.min(FIRST_BACKOFF_MS * 2 ** attempt, MAX_BACKOFF_MS));
   }

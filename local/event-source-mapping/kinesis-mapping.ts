@@ -1,18 +1,21 @@
 import { type KinesisClient, ListShardsCommand, type Shard } from "@aws-sdk/client-kinesis";
-import type { BatchProcessorOptions } from "./batch-processor";
 import { Lifetime } from "./lifetime";
 import type { MappingConfig } from "./mapping-config";
-import { ShardConsumer } from "./shard-consumer";
-import { ShardReader } from "./shard-reader";
+import type { Position, ShardCheckpoints } from "./shard-checkpoints";
+import { ShardConsumer, type ShardConsumerOptions } from "./shard-consumer";
+import { ShardReader, type ShardReaderOptions } from "./shard-reader";
 
 /** How often new shards, born of a split or merge, are looked for. */
 const SHARD_REFRESH_MS = 1_000;
 /** How often a drain looks whether it is done. */
 const DRAIN_CHECK_MS = 50;
 
-export interface KinesisMappingOptions extends Pick<BatchProcessorOptions, "invoke" | "keepFailed"> {
+export interface KinesisMappingOptions
+  extends Pick<ShardConsumerOptions, "invoke" | "keepFailed" | "onDone"> {
   readonly mapping: MappingConfig;
   readonly kinesis: Pick<KinesisClient, "send">;
+  /** Where the mapping was when it stopped, and notes down where it begins; absent: it begins anew each time. */
+  readonly checkpoints?: ShardCheckpoints;
   /** Told of what goes wrong outside the function: the mapping goes on polling. */
   readonly onError: (error: Error) => void;
 }
@@ -37,19 +40,17 @@ export class KinesisMapping {
   }
 
   /**
-   * Takes up the starting position on every shard and begins to poll: what is put afterwards is read, LATEST or not.
+   * Goes on where the checkpoints say, or takes up the starting position on every shard, and begins to poll: what is put
+   * afterwards is read, LATEST or not.
    *
    * @throws what Kinesis answers, when the stream is not there
    */
   async start(): Promise<void> {
     const shards = await this.listShards();
-    if (this.options.mapping.startingPosition === "LATEST") {
-      for (const shard of shards.filter(hasEnded)) this.shards.set(idOf(shard), undefined);
-      const open = shards
-        .filter((shard) => !hasEnded(shard))
-        .map((shard) => ({ shard, reader: this.reader(shard, "LATEST") }));
-      await Promise.all(open.map(({ reader }) => reader.seek()));
-      for (const { shard, reader } of open) this.consume(shard, reader);
+    const { checkpoints, mapping } = this.options;
+    if (checkpoints?.isNew !== false) {
+      if (mapping.startingPosition === "LATEST") await this.startAtLatest(shards);
+      else checkpoints?.begin(new Map());
     }
     this.startNewShards(shards);
     this.loops.push(this.lifetime.run(() => this.watchShards()));
@@ -84,6 +85,24 @@ export class KinesisMapping {
     await Promise.all(this.loops);
   }
 
+  /** Notes down what stands for LATEST, should the mapping start again before it is through with a batch. */
+  private async startAtLatest(shards: readonly Shard[]): Promise<void> {
+    const since = Date.now();
+    const ended = shards.filter(hasEnded);
+    for (const shard of ended) this.shards.set(idOf(shard), undefined);
+    const open = shards
+      .filter((shard) => !hasEnded(shard))
+      .map((shard) => ({ shard, reader: this.reader(shard, "LATEST") }));
+    await Promise.all(open.map(({ reader }) => reader.seek()));
+    this.options.checkpoints?.begin(
+      new Map<string, Position>([
+        ...ended.map((shard) => [idOf(shard), { after: numbersOf(shard).ending ?? "" }] as const),
+        ...open.map(({ shard }) => [idOf(shard), { since }] as const),
+      ]),
+    );
+    for (const { shard, reader } of open) this.consume(shard, reader);
+  }
+
   private async watchShards(): Promise<void> {
     for (;;) {
       await this.lifetime.sleep(SHARD_REFRESH_MS);
@@ -112,7 +131,7 @@ export class KinesisMapping {
     const listed = new Set(shards.map(idOf));
     for (const shard of shards) {
       if (this.shards.has(idOf(shard)) || !this.parentsFinished(shard, listed)) continue;
-      this.consume(shard, this.reader(shard, "TRIM_HORIZON"));
+      this.consume(shard, this.reader(shard, this.checkpointOf(shard) ?? "TRIM_HORIZON"));
     }
   }
 
@@ -126,7 +145,14 @@ export class KinesisMapping {
     );
   }
 
-  private reader(shard: Shard, startingPosition: "LATEST" | "TRIM_HORIZON"): ShardReader {
+  /** None of a shard of an earlier stream of the same name, all of whose numbers were lower. */
+  private checkpointOf(shard: Shard): Position | undefined {
+    const position = this.options.checkpoints?.positionOf(idOf(shard));
+    if (position === undefined || "since" in position) return position;
+    return BigInt(position.after) >= BigInt(numbersOf(shard).starting ?? 0) ? position : undefined;
+  }
+
+  private reader(shard: Shard, startingPosition: ShardReaderOptions["startingPosition"]): ShardReader {
     const { kinesis, mapping } = this.options;
     return new ShardReader({
       kinesis,
@@ -160,5 +186,12 @@ function idOf(shard: Shard): string {
 }
 
 function hasEnded(shard: Shard): boolean {
-  return shard.SequenceNumberRange?.EndingSequenceNumber !== undefined;
+  return numbersOf(shard).ending !== undefined;
+}
+
+function numbersOf({ SequenceNumberRange: range }: Shard): {
+  starting?: string | undefined;
+  ending?: string | undefined;
+} {
+  return { starting: range?.StartingSequenceNumber, ending: range?.EndingSequenceNumber };
 }

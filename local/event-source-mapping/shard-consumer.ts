@@ -7,11 +7,19 @@ import type { ShardReader } from "./shard-reader";
 /** Lambda polls each shard about once a second; a laptop need not wait that long. */
 const POLL_INTERVAL_MS = 100;
 
+/** A record's place in a stream. */
+export interface ShardPlace {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+}
+
 export interface ShardConsumerOptions extends Pick<BatchProcessorOptions, "invoke" | "keepFailed"> {
   readonly shardId: string;
   readonly mapping: MappingConfig;
   readonly reader: ShardReader;
   readonly lifetime: Lifetime;
+  /** Notes down that everything up to this record is done with; what it throws is told, and it is called again. */
+  readonly onDone?: (at: ShardPlace) => void;
   /** Whether batches go out at once, without waiting for the batching window. */
   readonly isDraining: () => boolean;
 }
@@ -54,13 +62,18 @@ export class ShardConsumer {
 
   /** What fails outside the function (the failure bucket, say) is tried again: a batch is never dropped for it. */
   private processor(): BatchProcessorOptions {
-    const { mapping, invoke, keepFailed, lifetime } = this.options;
+    const { mapping, invoke, keepFailed, onDone, lifetime } = this.options;
     return {
       mapping,
       invoke: (event) => lifetime.untilDone(() => invoke(event)),
       ...(keepFailed === undefined
         ? {}
         : { keepFailed: (object) => lifetime.untilDone(() => keepFailed(object)) }),
+      done: async ({ shardId, records }) => {
+        const sequenceNumber = records.at(-1)?.sequenceNumber;
+        if (sequenceNumber === undefined) return;
+        await lifetime.untilDone(async () => onDone?.({ shardId, sequenceNumber }));
+      },
       sleep: (ms) => lifetime.sleep(ms),
       now: () => new Date(),
     };

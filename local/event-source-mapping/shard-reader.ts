@@ -2,8 +2,10 @@ import {
   ExpiredIteratorException,
   GetRecordsCommand,
   GetShardIteratorCommand,
+  type GetShardIteratorCommandInput,
   type KinesisClient,
 } from "@aws-sdk/client-kinesis";
+import type { Position } from "./shard-checkpoints";
 import type { StreamRecord } from "./stream-record";
 
 /** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_GetRecords.html */
@@ -13,7 +15,7 @@ export interface ShardReaderOptions {
   readonly kinesis: Pick<KinesisClient, "send">;
   readonly streamName: string;
   readonly shardId: string;
-  readonly startingPosition: "TRIM_HORIZON" | "LATEST";
+  readonly startingPosition: "TRIM_HORIZON" | "LATEST" | Position;
 }
 
 /** What one read of a shard gave. */
@@ -29,21 +31,41 @@ export class ShardReader {
   private iterator: string | undefined;
   private lastSequenceNumber: string | undefined;
 
-  constructor(private readonly options: ShardReaderOptions) {}
+  constructor(private readonly options: ShardReaderOptions) {
+    const { startingPosition } = options;
+    if (typeof startingPosition === "object" && "after" in startingPosition) {
+      this.lastSequenceNumber = startingPosition.after;
+    }
+  }
 
   /** Takes up its position: from then on nothing that arrives is missed. The first read does it where it was not done. */
   async seek(): Promise<void> {
-    const { kinesis, streamName, shardId, startingPosition } = this.options;
+    const { kinesis, streamName, shardId } = this.options;
     const answer = await kinesis.send(
       new GetShardIteratorCommand({
         StreamName: streamName,
         ShardId: shardId,
-        ...(this.lastSequenceNumber === undefined
-          ? { ShardIteratorType: startingPosition }
-          : { ShardIteratorType: "AFTER_SEQUENCE_NUMBER", StartingSequenceNumber: this.lastSequenceNumber }),
+        ...this.place(),
       }),
     );
     this.iterator = answer.ShardIterator;
+  }
+
+  private place(): Pick<
+    GetShardIteratorCommandInput,
+    "ShardIteratorType" | "StartingSequenceNumber" | "Timestamp"
+  > {
+    const { startingPosition } = this.options;
+    if (this.lastSequenceNumber !== undefined) {
+      return {
+        ShardIteratorType: "AFTER_SEQUENCE_NUMBER",
+        StartingSequenceNumber: this.lastSequenceNumber,
+      };
+    }
+    if (typeof startingPosition === "string") return { ShardIteratorType: startingPosition };
+    // A time to come, by a clock that was set back, Kinesis would refuse.
+    const since = "since" in startingPosition ? startingPosition.since : 0;
+    return { ShardIteratorType: "AT_TIMESTAMP", Timestamp: new Date(Math.min(since, Date.now())) };
   }
 
   async next(): Promise<ShardRead> {

@@ -2,15 +2,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { EngineError } from "../error";
 import { Lifetime } from "../event-source-mapping/lifetime";
 import type { LogSink } from "../logs/write-log";
-import { errorLine } from "./error-line";
+import { DeliveryOrder } from "./delivery-order";
 import { ErrorLog } from "./error-log";
 import { FIREHOSE_LIMITS } from "./limits";
 import { type ObjectChunk, type ObjectDestination, ObjectWriter, type PutObject } from "./object-writer";
-import { partitionOf } from "./partition";
-import type { KinesisOrigin, SourceRecord } from "./source-record";
+import { outputsOf } from "./outputs";
+import type { IncomingRecord, SourceRecord } from "./source-record";
 import type { DeliveryStreamConfig, TransformConfig } from "./stream-config";
 import { TimedBuffer } from "./timed-buffer";
-import { type TransformBatchOptions, type TransformedRecord, transformBatch } from "./transform-batch";
+import { type TransformBatchOptions, transformBatch } from "./transform-batch";
 
 /** What a record takes of an event besides its data in base64: ids, times, a partition key of 256 characters. */
 const EVENT_RECORD_OVERHEAD = 1_024;
@@ -27,12 +27,19 @@ export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invo
   readonly maxWaitingBytes?: number;
 }
 
+export interface PutOptions {
+  /** Number that makes the id of the first record, @default the one after the last record's */
+  readonly first?: number | undefined;
+  /** Called when these records, and all that came before them, are delivered or dropped; or that of later ones instead. */
+  readonly onDelivered?: (() => void) | undefined;
+}
+
 /**
  * Buffers records, takes them through the transform function and stores them as objects, one step after the other.
  *
  * @example
  * const stream = new DeliveryStream({ config, putObject: (object) => s3.putObject(object), invoke, onError });
- * stream.put(Buffer.from("line\n"));
+ * stream.put([{ data: Buffer.from("line\n") }]);
  * await stream.flush();
  */
 export class DeliveryStream {
@@ -41,6 +48,7 @@ export class DeliveryStream {
   private readonly writer: ObjectWriter;
   private readonly errorLog: ErrorLog;
   private readonly source: TimedBuffer<SourceRecord> | undefined;
+  private readonly order = new DeliveryOrder();
   private readonly outputs = new Map<string, TimedBuffer<ObjectChunk>>();
   /** Ends when every step so far has. */
   private steps: Promise<void> = Promise.resolve();
@@ -78,15 +86,38 @@ export class DeliveryStream {
     return this.closed === undefined && this.bytes < maxWaitingBytes;
   }
 
-  /** Takes a record; the answer is its id. Callers look at `hasRoom` first. */
-  put(data: Buffer, origin: { arrivalTime?: Date; kinesis?: KinesisOrigin } = {}): string {
-    this.sequence += 1;
-    const recordId = `49${this.sequence.toString().padStart(54, "0")}`;
-    const record: SourceRecord = { recordId, data, arrivalTime: new Date(), ...origin };
-    this.bytes += data.length;
-    if (this.source === undefined) this.output({ kind: "delivered", partitionKeys: {} }, record);
-    else this.source.add(record);
-    return recordId;
+  /** Of records of these sizes, how many of the first there is room for. */
+  roomFor(sizes: readonly number[]): number {
+    const { maxWaitingBytes = FIREHOSE_LIMITS.waitingBytes } = this.options;
+    let left = this.hasRoom ? maxWaitingBytes - this.bytes : 0;
+    const refused = sizes.findIndex((size) => {
+      const isFull = left <= 0;
+      left -= size;
+      return isFull;
+    });
+    return refused === -1 ? sizes.length : refused;
+  }
+
+  /** Takes records that came together, one at least; the answer are their ids. Callers look for room first. */
+  put(
+    records: readonly IncomingRecord[],
+    { first = this.sequence + 1, onDelivered }: PutOptions = {},
+  ): string[] {
+    this.sequence = first - 1;
+    const receipt = this.order.open({
+      records: records.length,
+      source: records[0]?.kinesis?.shardId ?? "direct",
+      onDelivered: () => this.tell(onDelivered),
+    });
+    return records.map((incoming) => {
+      this.sequence += 1;
+      const recordId = `49${this.sequence.toString().padStart(54, "0")}`;
+      const record: SourceRecord = { recordId, arrivalTime: new Date(), ...incoming, receipt };
+      this.bytes += record.data.length;
+      if (this.source === undefined) this.output({ kind: "delivered", partitionKeys: {} }, record);
+      else this.source.add(record);
+      return recordId;
+    });
   }
 
   /** Delivers all that is buffered, without waiting for size or time. Never resolves while the store fails. */
@@ -98,20 +129,35 @@ export class DeliveryStream {
     await this.steps;
   }
 
-  /** Delivers what is buffered, then stops; what cannot be stored until the time is over is given up. */
-  close(): Promise<void> {
-    this.closed ??= this.stop();
+  /**
+   * Delivers what is buffered, then stops; what cannot be stored until the time is over is given up, unless it is kept
+   * for the next start.
+   */
+  close({ isKept = false }: { isKept?: boolean } = {}): Promise<void> {
+    this.closed ??= this.stop(isKept);
     return this.closed;
   }
 
-  private async stop(): Promise<void> {
+  private async stop(isKept: boolean): Promise<void> {
     const { onError, closeTimeoutMs = 5_000, config } = this.options;
     const timeout = new AbortController();
     await Promise.race([this.flush(), delay(closeTimeoutMs, undefined, timeout).catch(() => undefined)]);
     timeout.abort();
     this.lifetime.end();
     if (this.bytes === 0) return;
-    onError(new EngineError(`firehose: ${config.name}: stopped with ${this.bytes} bytes not delivered`));
+    const kept = isKept ? " yet: the next start delivers them" : "";
+    onError(
+      new EngineError(`firehose: ${config.name}: stopped with ${this.bytes} bytes not delivered${kept}`),
+    );
+  }
+
+  /** What is not noted down is noted down with the next delivery; until then a restart would deliver it again. */
+  private tell(onDelivered: (() => void) | undefined): void {
+    try {
+      onDelivered?.();
+    } catch (error) {
+      this.options.onError(error as Error);
+    }
   }
 
   private sourceBuffer(transform: TransformConfig): TimedBuffer<SourceRecord> {
@@ -130,7 +176,7 @@ export class DeliveryStream {
 
   private async transform(records: readonly SourceRecord[], transform: TransformConfig): Promise<void> {
     const { config, invoke } = this.options;
-    const { delivered, failed } = await transformBatch(records, {
+    const batch = await transformBatch(records, {
       source: {
         deliveryStreamArn: config.arn,
         sourceKinesisStreamArn: config.sourceStreamArn,
@@ -140,27 +186,18 @@ export class DeliveryStream {
       invoke,
       sleep: (ms) => this.lifetime.sleep(ms),
     });
-    this.errorLog.transformFailed(failed, transform.functionArn);
-    const lines = failed.map((each) => ({ record: each.record, line: errorLine(each) }));
-    const outputs = delivered.map((each) => this.outputOf(each, transform));
+    this.errorLog.transformFailed(batch.failed, transform.functionArn);
+    const outputs = outputsOf(batch, {
+      prefixes: this.writer.prefixes,
+      lambdaArn: transform.functionArn,
+    });
+    const kept = new Set([...batch.delivered, ...batch.failed].map(({ record }) => record));
     for (const { data } of records) this.bytes -= data.length;
-    for (const { destination, chunk } of [
-      ...outputs,
-      ...lines.map(({ record, line }) => failedOutput(record, line)),
-    ]) {
+    this.order.settle(records.filter((record) => !kept.has(record)).map(({ receipt }) => receipt));
+    for (const { destination, chunk } of outputs) {
       this.bytes += chunk.data.length;
       this.output(destination, chunk);
     }
-  }
-
-  private outputOf({ record, data, partitionKeys }: TransformedRecord, transform: TransformConfig): Output {
-    const partition = partitionOf(this.writer.prefixes, { time: record.arrivalTime, partitionKeys });
-    if ("values" in partition) {
-      const destination = { kind: "delivered", partitionKeys: partition.values } as const;
-      return { destination, chunk: { data, arrivalTime: record.arrivalTime } };
-    }
-    const attempt = { attemptsMade: 1, attemptEndingTime: new Date(), lambdaArn: transform.functionArn };
-    return failedOutput(record, errorLine({ record, ...attempt, ...partition.failure }));
   }
 
   private output(destination: ObjectDestination, chunk: ObjectChunk): void {
@@ -181,6 +218,7 @@ export class DeliveryStream {
   private async deliver(chunks: readonly ObjectChunk[], destination: ObjectDestination): Promise<void> {
     await this.writer.write(chunks, destination, this.lifetime);
     for (const { data } of chunks) this.bytes -= data.length;
+    this.order.settle(chunks.map(({ receipt }) => receipt));
   }
 
   /** Runs a step when all before it are done; ends with the lifetime. */
@@ -188,13 +226,4 @@ export class DeliveryStream {
     this.steps = this.steps.then(() => this.lifetime.run(run));
     return this.steps;
   }
-}
-
-interface Output {
-  readonly destination: ObjectDestination;
-  readonly chunk: ObjectChunk;
-}
-
-function failedOutput({ arrivalTime }: SourceRecord, line: string): Output {
-  return { destination: { kind: "failed" }, chunk: { data: Buffer.from(line), arrivalTime } };
 }

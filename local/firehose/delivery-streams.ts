@@ -1,11 +1,15 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import { EngineError } from "../error";
 import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
+import { ShardCheckpoints } from "../event-source-mapping/shard-checkpoints";
 import type { Owner } from "../kinesis/stream-name";
 import type { CreateRequest } from "./create-input";
 import { DeliveryStream, type DeliveryStreamOptions } from "./delivery-stream";
 import type { DestinationInput } from "./destination-input";
+import { DirectLog } from "./direct-log";
+import { putLeftBehind } from "./direct-producer";
 import { deliveryStreamExists, deliveryStreamNotFound, invalidArgument } from "./errors";
-import { kinesisSource } from "./kinesis-source";
+import { kinesisSource, streamNameOf } from "./kinesis-source";
 import type { DeliveryStreamConfig } from "./stream-config";
 import { transformConfig } from "./transform-config";
 
@@ -19,11 +23,18 @@ export interface CreatedStream {
   readonly stream: DeliveryStream;
   readonly createdAt: Date;
   readonly source?: KinesisMapping;
+  /** Keeps what is put directly until it is delivered. */
+  readonly log?: DirectLog | undefined;
+  /** How far a source is delivered. */
+  readonly checkpoints?: ShardCheckpoints | undefined;
 }
 
 export interface DeliveryStreamsOptions
   extends Owner,
-    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "log" | "onError" | "maxWaitingBytes"> {}
+    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "log" | "onError" | "maxWaitingBytes"> {
+  /** What is not delivered yet is kept here; absent: in memory only. */
+  readonly dataDir?: string;
+}
 
 /** Every delivery stream of the local engine. */
 export class DeliveryStreams {
@@ -50,7 +61,8 @@ export class DeliveryStreams {
   }
 
   /**
-   * Resolves when the delivery stream is ACTIVE, and what is put into its Kinesis stream from then on is read.
+   * Resolves when the delivery stream is ACTIVE, and what is put into its Kinesis stream from then on is read. One of
+   * its name that an earlier start had goes on: what was not delivered then is delivered now.
    *
    * @throws AwsError ResourceInUseException, InvalidArgumentException
    */
@@ -59,8 +71,14 @@ export class DeliveryStreams {
     if (this.created.has(name)) throw deliveryStreamExists(name, this.options.accountId);
     const stream = this.open(request);
     checkPartitioning(stream, request);
-    const source = request.source && this.sourceOf(stream, request.source.KinesisStreamARN);
-    const created = { request, stream, createdAt: new Date(), ...(source === undefined ? {} : { source }) };
+    const checkpoints = this.checkpointsOf(request);
+    const source = request.source && this.sourceOf(stream, request.source.KinesisStreamARN, checkpoints);
+    const log = request.source === undefined ? this.logOf(name) : undefined;
+    const created: CreatedStream = {
+      ...{ request, stream, createdAt: new Date(), log, checkpoints },
+      ...(source === undefined ? {} : { source }),
+    };
+    putLeftBehind(created);
     this.created.set(name, created);
     try {
       await source?.start();
@@ -76,10 +94,12 @@ export class DeliveryStreams {
 
   /** Removes a delivery stream once what it holds is delivered. @throws AwsError ResourceNotFoundException */
   async delete(name: string): Promise<void> {
-    const { stream, source } = this.get(name);
+    const { stream, source, log, checkpoints } = this.get(name);
     this.created.delete(name);
     await source?.close();
     await stream.close();
+    log?.remove();
+    checkpoints?.remove();
   }
 
   /** Delivers all that was put, directly or into a Kinesis stream that is read. */
@@ -92,12 +112,34 @@ export class DeliveryStreams {
     );
   }
 
+  /** Delivers what there is; what cannot be delivered now stays on disk. */
   async close(): Promise<void> {
-    await Promise.all([...this.created.keys()].map((name) => this.delete(name)));
+    const isKept = this.options.dataDir !== undefined;
+    const all = this.all();
+    this.created.clear();
+    await Promise.all(
+      all.map(async ({ stream, source }) => {
+        await source?.close();
+        await stream.close({ isKept });
+      }),
+    );
+  }
+
+  private logOf(deliveryStream: string): DirectLog | undefined {
+    const { dataDir, onError } = this.options;
+    if (dataDir === undefined) return undefined;
+    return new DirectLog({ dataDir, deliveryStream, onTorn: (line) => onError(new EngineError(line)) });
+  }
+
+  private checkpointsOf({ name, source }: CreateRequest): ShardCheckpoints | undefined {
+    const { dataDir } = this.options;
+    if (dataDir === undefined || source === undefined) return undefined;
+    const streamName = streamNameOf(source.KinesisStreamARN);
+    return new ShardCheckpoints({ dataDir, consumer: `firehose.${name}`, streamName });
   }
 
   private open({ name, destination, source }: CreateRequest): DeliveryStream {
-    const { accountId, region, ...rest } = this.options;
+    const { accountId, region, dataDir: _, ...rest } = this.options;
     return new DeliveryStream({
       ...rest,
       config: {
@@ -120,12 +162,16 @@ export class DeliveryStreams {
     });
   }
 
-  private sourceOf(deliveryStream: DeliveryStream, streamArn: string): KinesisMapping {
+  private sourceOf(
+    deliveryStream: DeliveryStream,
+    streamArn: string,
+    checkpoints: ShardCheckpoints | undefined,
+  ): KinesisMapping {
     const { onError } = this.options;
     if (this.kinesis === undefined) {
       throw invalidArgument(`Kinesis stream ${streamArn}: cannot be read, Kinesis is not running`);
     }
-    return kinesisSource({ kinesis: this.kinesis, streamArn, deliveryStream, onError });
+    return kinesisSource({ kinesis: this.kinesis, streamArn, deliveryStream, checkpoints, onError });
   }
 }
 

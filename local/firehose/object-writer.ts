@@ -3,17 +3,15 @@ import { gzip } from "node:zlib";
 import type { Lifetime } from "../event-source-mapping/lifetime";
 import { objectNames } from "./object-name";
 import { type Prefixes, prefixes } from "./prefix";
+import type { SourceRecord } from "./source-record";
 import { type DeliveryStreamConfig, VERSION_ID } from "./stream-config";
 
 const compress = promisify(gzip);
 
 export type PutObject = (object: { bucket: string; key: string; body: Buffer }) => Promise<unknown>;
 
-/** Bytes for an object, and when the record they come from arrived. */
-export interface ObjectChunk {
-  readonly data: Buffer;
-  readonly arrivalTime: Date;
-}
+/** Bytes for an object, and of the record they come from, when it arrived and its receipt. */
+export interface ObjectChunk extends Pick<SourceRecord, "data" | "arrivalTime" | "receipt"> {}
 
 /** Where chunks go: chunks of one destination share objects. */
 export type ObjectDestination =

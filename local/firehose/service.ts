@@ -16,7 +16,8 @@ export interface FirehoseService extends LocalService {
 }
 
 /**
- * Data Firehose with S3 as destination, in memory, for one account and region. `close()` delivers what is buffered.
+ * Data Firehose with S3 as destination, for one account and region. `close()` delivers what is buffered; what is not
+ * delivered stays under `dataDir`, for a delivery stream of the same name.
  *
  * Not emulated: other destinations, format conversion, other processors than Lambda, backup of source records,
  * changes to a delivery stream. What a request asks of these is refused by name.

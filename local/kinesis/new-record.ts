@@ -1,7 +1,7 @@
+import type { NewRecord } from "../durable/record-payload";
 import { base64Bytes } from "./blob";
 import { invalidArgument } from "./errors";
 import { HASH_KEYS, hashKeyDigits } from "./hash-key";
-import type { NewRecord } from "./store/record-block";
 import type { Shard } from "./store/shard";
 import type { Stream } from "./store/stream";
 import type { Owner } from "./stream-name";

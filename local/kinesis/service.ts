@@ -1,20 +1,16 @@
+import { join } from "node:path";
 import * as z from "zod";
+import { EngineError } from "../error";
 import { AwsError } from "../gateway/aws-error";
 import { action, awsJsonHandler } from "../gateway/aws-json";
 import type { LocalService } from "../gateway/http";
 import { type KinesisOperation, kinesisActions } from "./actions";
+import { applyPlan, type PlannedStream } from "./apply-plan";
 import type { KinesisContext, KinesisInput } from "./context";
 import { DEFAULT_MAX_BYTES_PER_STREAM, KINESIS_LIMITS } from "./limits";
 import { ShardIterators } from "./shard-iterator";
 import { Streams } from "./store/streams";
 import { type Owner, withStreamName } from "./stream-name";
-
-export interface NewStream {
-  readonly name: string;
-  readonly shardCount: number;
-  /** Hours, 24 to 8760, @default 24 */
-  readonly retentionHours?: number;
-}
 
 export interface KinesisServiceOptions extends Owner {
   /**
@@ -26,11 +22,18 @@ export interface KinesisServiceOptions extends Owner {
    * @default 64 MiB
    */
   readonly maxBytesPerStream?: number;
+  /** Streams are kept under `<dataDir>/kinesis`, and found there again; absent: they live in memory only. */
+  readonly dataDir?: string;
+  /** Told of bytes at the end of a log that are no whole write, and are cut off: what a power cut leaves. */
+  readonly onError?: (error: Error) => void;
 }
 
 export interface KinesisService extends LocalService {
-  /** Creates a stream, and resolves when it is ACTIVE. @throws AwsError as AWS answers */
-  createStream(stream: NewStream): Promise<{ arn: string }>;
+  /**
+   * Creates a stream, or takes up the one that an earlier start left under its name, its records too; resolves when it
+   * is ACTIVE and as planned. @throws AwsError as AWS answers
+   */
+  createStream(stream: PlannedStream): Promise<{ arn: string }>;
   /**
    * Any operation without the network, input and output as in the API reference; data is base64 text,
    * times are seconds (in outputs `Blob64` and `Timestamp`). @throws AwsError as AWS answers
@@ -39,16 +42,20 @@ export interface KinesisService extends LocalService {
 }
 
 /**
- * Kinesis Data Streams in memory, for one account and region.
+ * Kinesis Data Streams for one account and region, read from memory and kept on disk.
  *
  * @example
- * const kinesis = createKinesisService({ accountId: "000000000000", region: "ap-northeast-2" });
+ * const kinesis = createKinesisService({ accountId: "000000000000", region: "ap-northeast-2", dataDir: ".local" });
  * await kinesis.createStream({ name: "nginx-access-dev", shardCount: 1 });
+ *
+ * @throws EngineError where what is on disk is not as it was written
  */
 export function createKinesisService(options: KinesisServiceOptions): KinesisService {
-  const { accountId, region, maxBytesPerStream = DEFAULT_MAX_BYTES_PER_STREAM } = options;
+  const { accountId, region, maxBytesPerStream = DEFAULT_MAX_BYTES_PER_STREAM, dataDir, onError } = options;
   const owner: Owner = { accountId, region };
-  const streams = new Streams(owner, maxBytesPerStream);
+  const onTorn = (line: string): void => onError?.(new EngineError(line));
+  const disk = dataDir === undefined ? undefined : { folder: join(dataDir, "kinesis"), onTorn };
+  const streams = new Streams({ owner, maxBytesPerStream, disk });
   const context: KinesisContext = { streams, iterators: new ShardIterators() };
   let isClosed = false;
   const call: KinesisService["call"] = async (operation, input) => {
@@ -74,11 +81,9 @@ export function createKinesisService(options: KinesisServiceOptions): KinesisSer
       isClosed = true;
       streams.clear();
     },
-    createStream: async ({ name, shardCount, retentionHours }) => {
-      await call("CreateStream", { StreamName: name, ShardCount: shardCount });
-      const stream = { StreamName: name, RetentionPeriodHours: retentionHours };
-      if (retentionHours !== undefined) await call("IncreaseStreamRetentionPeriod", stream);
-      return { arn: streams.get(name).arn };
+    createStream: async (planned) => {
+      await applyPlan({ streams, call }, planned);
+      return { arn: streams.get(planned.name).arn };
     },
   };
 }

@@ -25,11 +25,11 @@ export function addTags(stream: Stream, tags: Readonly<Record<string, string>>, 
   const whatFailed = `Failed to add tags to stream ${stream.name} under account ${owner.accountId}`;
   const entries = Object.entries(tags);
   refuseTagCharacters(entries.flat(), whatFailed);
-  const keys = new Set([...stream.tags.keys(), ...entries.map(([key]) => key)]);
-  if (keys.size > KINESIS_LIMITS.tags) {
+  const together = new Map([...stream.tags, ...entries]);
+  if (together.size > KINESIS_LIMITS.tags) {
     throw invalidArgument(
       `${whatFailed} because a given stream cannot have more than ${KINESIS_LIMITS.tags} tags associated with it.`,
     );
   }
-  for (const [key, value] of entries) stream.tags.set(key, value);
+  stream.update({ tags: together });
 }

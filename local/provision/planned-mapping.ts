@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { EngineError } from "../error";
 import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import { ShardCheckpoints } from "../event-source-mapping/shard-checkpoints";
 import { tellingFailures } from "../event-source-mapping/telling-failures";
 import type { PlannedResource, StackPlan } from "../plan/stack-plan";
 import { PLANNED, plannedValues } from "./planned-values";
@@ -13,7 +14,7 @@ import type { ProvisionContext } from "./provision-context";
  * @throws EngineError for a setting that cannot be honoured, AwsError where its function is not there
  */
 export function plannedMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
-  const { plan, services, kinesis, onError } = context;
+  const { plan, services, dataDir, kinesis, onError } = context;
   const planned = plannedValues(PLANNED.mapping, plan, resource);
   const [, streamName] = planned.event_source_arn.split(":stream/");
   if (streamName === undefined) {
@@ -44,11 +45,15 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
     ...(failureBucket === undefined ? {} : { failureBucket }),
   };
   services.lambda.addMapping(mapping);
+  const { functionName } = deployed.config;
+  const checkpoints = new ShardCheckpoints({ dataDir, consumer: `lambda.${functionName}`, streamName });
   return new KinesisMapping({
     mapping,
     kinesis,
+    checkpoints,
+    onDone: (at) => checkpoints.moveTo(at),
     invoke: tellingFailures({
-      functionName: deployed.config.functionName,
+      functionName,
       invoke: (event) => deployed.invoke(event),
       onError,
     }),

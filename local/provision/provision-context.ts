@@ -6,6 +6,8 @@ import type { Services } from "../services";
 export interface ProvisionContext {
   readonly plan: StackPlan;
   readonly services: Services;
+  /** Where checkpoints are kept. */
+  readonly dataDir: string;
   /** The engine's URL, for functions. */
   readonly endpoint: string;
   readonly kinesis: KinesisClient;

@@ -8,9 +8,6 @@ import { plannedMapping } from "./planned-mapping";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
 
-/** What Kinesis itself starts an on-demand stream with: https://docs.aws.amazon.com/streams/latest/dev/how-do-i-size-a-stream.html */
-const ON_DEMAND_SHARDS = 4;
-
 /**
  * Creates what a stack plans, in the order in which resources need each other.
  *
@@ -53,18 +50,12 @@ type Creator = (context: ProvisionContext, resource: PlannedResource) => Promise
 
 async function createStream({ plan, services }: ProvisionContext, resource: PlannedResource): Promise<void> {
   const stream = plannedValues(PLANNED.stream, plan, resource);
-  const onDemand = stream.stream_mode_details?.stream_mode === "ON_DEMAND";
   await services.kinesis.createStream({
     name: stream.name,
-    shardCount: onDemand ? ON_DEMAND_SHARDS : (stream.shard_count ?? 1),
+    shardCount: stream.shard_count ?? 1,
+    mode: stream.stream_mode_details?.stream_mode ?? "PROVISIONED",
     retentionHours: stream.retention_period,
   });
-  if (onDemand) {
-    await services.kinesis.call("UpdateStreamMode", {
-      StreamName: stream.name,
-      StreamModeDetails: { StreamMode: "ON_DEMAND" },
-    });
-  }
 }
 
 async function createBucket({ plan, services }: ProvisionContext, resource: PlannedResource): Promise<void> {

@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import * as z from "zod";
-import { EngineError } from "../error";
+import { readState, writeState } from "../durable/state-file";
 
 export const ParameterType = z.enum(["String", "StringList", "SecureString"]);
 export type ParameterType = z.infer<typeof ParameterType>;
@@ -33,20 +32,10 @@ export function parameterFile(dataDir: string): string {
 
 /** @throws EngineError where the file is not as {@link saveParameters} wrote it; never with what is in it */
 export function loadParameters(path: string): StoredParameter[] {
-  try {
-    return ParameterFile.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return [];
-    const reason = code ?? "is damaged";
-    throw new EngineError(`${path}: must be the parameters that an engine stored: remove it, got: ${reason}`);
-  }
+  return readState(path, ParameterFile, "the parameters") ?? [];
 }
 
-/** Writes all of them, for this user's eyes only, and renames the file into place: never half a file. */
+/** Writes all of them. */
 export function saveParameters(path: string, parameters: readonly StoredParameter[]): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const partial = `${path}.${process.pid}.partial`;
-  writeFileSync(partial, JSON.stringify(parameters), { mode: 0o600 });
-  renameSync(partial, path);
+  writeState(path, parameters);
 }

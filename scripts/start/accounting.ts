@@ -12,6 +12,8 @@ export interface RunSummary {
 export interface RunPath extends PathSummary {
   /** Lines the shipper put into this path. */
   readonly shipped: number;
+  /** Lines that an earlier run had left in its streams, and that were delivered before the log was read. */
+  readonly leftOver: number;
 }
 
 export interface DiscrepancyOptions {
@@ -25,13 +27,20 @@ export interface DiscrepancyOptions {
  */
 export function discrepancies({ paths }: RunSummary, { others }: DiscrepancyOptions): string[] {
   return paths.flatMap((path) => {
+    const expected = path.shipped + path.leftOver;
     const inObjects = sumLines(path.objects);
     const inQuarantine = sumLines(path.quarantineObjects);
     const accounted = path.delivered + path.quarantined + path.filtered;
     return [
-      ...(others && path.received >= path.shipped
+      ...(others && path.received >= expected
         ? []
-        : differ(path.stack, "lines shipped", path.shipped, "received", path.received)),
+        : differ(
+            path.stack,
+            path.leftOver === 0 ? "lines shipped" : "lines shipped + left by an earlier run",
+            expected,
+            "received",
+            path.received,
+          )),
       ...differ(path.stack, "received", path.received, "delivered + quarantined + filtered", accounted),
       ...differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects),
       ...differ(path.stack, "quarantined", path.quarantined, "lines in quarantine objects", inQuarantine),

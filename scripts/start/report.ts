@@ -40,15 +40,25 @@ function accounted({ linesRead, paths }: RunSummary): string {
 }
 
 function pathReport(path: RunPath): string {
-  const byOthers = path.received - path.shipped;
+  const { received, shipped, leftOver } = path;
   return [
     path.stack,
-    `  received     ${count(path.received).padStart(9)}${byOthers > 0 ? `  (${count(byOthers)} not from the shipper)` : ""}`,
+    `  received     ${count(received).padStart(9)}${fromElsewhere({
+      leftOver,
+      others: received - shipped - leftOver,
+    })}`,
     `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}`,
     `  quarantined  ${count(path.quarantined).padStart(9)}${inObjects(path.quarantineObjects)}`,
     ...(path.filtered === 0 ? [] : [`  filtered     ${count(path.filtered).padStart(9)}`]),
     ...listed([...path.objects, ...path.quarantineObjects]),
   ].join("\n");
+}
+
+function fromElsewhere({ leftOver, others }: { leftOver: number; others: number }): string {
+  return [
+    ...(leftOver > 0 ? [`  (${count(leftOver)} left by an earlier run)`] : []),
+    ...(others > 0 ? [`  (${count(others)} not from the shipper)`] : []),
+  ].join("");
 }
 
 function listed(objects: readonly WrittenObject[]): string[] {

@@ -63,15 +63,18 @@ export async function run(context: RunContext): Promise<RunResult> {
     const { region } = environment;
     for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined }))
       say(line);
+    const stacks = plans.map((plan) => plan.stackId);
+    if (once) progress.update("delivering what an earlier run left …");
+    const leftOver = once ? await deliverLeftOver(engine) : new Map<string, number>();
     const started = performance.now();
     const config = parseAgentConfig({ text: agentJson, source: agentFile });
     const shipper = startShipper({ config, checkpointFile, once, log: say });
-    const stacks = plans.map((plan) => plan.stackId);
     const { cutShort } = await ship({ engine, shipper, stacks, context });
     const shipped = shippedLines({ plans, flows: config.flows, stats: shipper.stats() });
     const paths = (await engine.summary()).map((path) => ({
       ...path,
       shipped: shipped.get(path.stack) ?? 0,
+      leftOver: leftOver.get(path.stack) ?? 0,
     }));
     return {
       summary: { linesRead: linesRead(shipper), paths, seconds: (performance.now() - started) / 1_000 },
@@ -83,6 +86,17 @@ export async function run(context: RunContext): Promise<RunResult> {
     progress.done();
     for (const cleanUp of cleanUps.reverse()) await cleanUp();
   }
+}
+
+/**
+ * A run that was killed may have left lines in the streams: they are delivered before the log is read, so that what is
+ * received afterwards must be what was read.
+ *
+ * @returns how many there were, per stack
+ */
+async function deliverLeftOver(engine: Engine): Promise<ReadonlyMap<string, number>> {
+  await engine.drain();
+  return new Map((await engine.summary()).map(({ stack, received }) => [stack, received]));
 }
 
 /** Ships until the log's end or the signal, then waits until every stream is read. */
@@ -120,8 +134,8 @@ function linesRead(shipper: Shipper): number {
 }
 
 /**
- * The engine's streams live in memory: a finished run always ships the whole log, so its checkpoint is its own; a live
- * one goes on where the last live one on this folder ended.
+ * A finished run always ships the whole log, so its checkpoint is its own; a live one goes on where the last live one
+ * on this folder ended, as the streams and their readers do.
  */
 function checkpointOf(dataDir: string, once: boolean): string {
   const folder = join(dataDir, "shipper");

@@ -7,7 +7,7 @@ afterEach(async () => {
 });
 
 const putAll = (stream: ReturnType<typeof openStream>["stream"], ...texts: string[]) =>
-  texts.map((text) => stream.put(Buffer.from(text)));
+  stream.put(texts.map((text) => ({ data: Buffer.from(text) })));
 
 const upper: Answer = ({ recordId, text }) => ok(recordId, text.toUpperCase());
 const failedLines = (texts: string[]) =>
@@ -20,8 +20,10 @@ const failedLines = (texts: string[]) =>
 
 test("records are joined as they are, in order, in one object under the hour of the oldest", async () => {
   const { stream, objects, texts } = openStream({ prefix: "access/" });
-  stream.put(Buffer.from("a\n"), { arrivalTime: new Date("2024-01-31T23:59:59Z") });
-  stream.put(Buffer.from("b"), { arrivalTime: new Date("2024-02-01T00:00:01Z") });
+  stream.put([
+    { data: Buffer.from("a\n"), arrivalTime: new Date("2024-01-31T23:59:59Z") },
+    { data: Buffer.from("b"), arrivalTime: new Date("2024-02-01T00:00:01Z") },
+  ]);
   await stream.flush();
   expect(texts()).toEqual(["a\nb"]);
   expect([...objects.keys()][0]).toMatch(/^logs\/access\/2024\/01\/31\/23\/nginx-dev-1-2024-01-31-23-59-59-/);

@@ -1,8 +1,9 @@
 import { errorLine } from "../../../local/firehose/error-line";
+import { receipt } from "./support";
 
 test("a failed record becomes one line that holds its data as it arrived", () => {
   const line = errorLine({
-    record: { recordId: "1", data: Buffer.from("line\n"), arrivalTime: new Date(1000) },
+    record: { recordId: "1", data: Buffer.from("line\n"), arrivalTime: new Date(1000), receipt },
     attemptsMade: 4,
     attemptEndingTime: new Date(2000),
     errorCode: "Lambda.FunctionError",

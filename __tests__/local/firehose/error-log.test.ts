@@ -16,7 +16,7 @@ test("tells once per kind of error and attempt why records were failed, and noth
     text.startsWith("bad") ? { recordId, result: "ProcessingFailed", data: "" } : ok(recordId, text),
   );
   const { stream, logged } = openStream({ transform, errorLog }, { invoke });
-  for (const text of ["bad 1", "good", "bad 2"]) stream.put(Buffer.from(text));
+  stream.put(["bad 1", "good", "bad 2"].map((text) => ({ data: Buffer.from(text) })));
   await stream.flush();
   const [entry, ...more] = logged;
   expect(more).toEqual([]);
@@ -35,7 +35,7 @@ test("tells once per kind of error and attempt why records were failed, and noth
 
 test("tells why an object could not be stored, each time", async () => {
   const { stream, logged, texts } = openStream({ errorLog }, { fails: 2 });
-  stream.put(Buffer.from("line"));
+  stream.put([{ data: Buffer.from("line") }]);
   await stream.flush();
   const told = logged.flatMap(({ messages }) => messages.map((message) => JSON.parse(message)));
   expect(told.map(({ errorCode, message }) => [errorCode, message])).toEqual(
@@ -46,10 +46,10 @@ test("tells why an object could not be stored, each time", async () => {
 
 test("says nothing where all goes well, or where no log was asked for", async () => {
   const well = openStream({ transform, errorLog }, { invoke: upper.invoke });
-  well.stream.put(Buffer.from("line"));
+  well.stream.put([{ data: Buffer.from("line") }]);
   await well.stream.flush();
   const silent = openStream({}, { fails: 1 });
-  silent.stream.put(Buffer.from("line"));
+  silent.stream.put([{ data: Buffer.from("line") }]);
   await silent.stream.flush();
   expect([well.logged, silent.logged]).toEqual([[], []]);
 });

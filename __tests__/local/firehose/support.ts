@@ -1,9 +1,13 @@
 import { gunzipSync } from "node:zlib";
+import { Receipt } from "../../../local/firehose/delivery-order";
 import { DeliveryStream, type DeliveryStreamOptions } from "../../../local/firehose/delivery-stream";
 import type { PutObject } from "../../../local/firehose/object-writer";
 import type { DeliveryStreamConfig, TransformConfig } from "../../../local/firehose/stream-config";
 
 export const MIB = 1024 * 1024;
+
+/** A receipt that nobody waits for. */
+export const receipt = new Receipt({ records: 1, source: "direct", onDelivered: () => undefined });
 
 export const CONFIG: DeliveryStreamConfig = {
   name: "nginx-dev",

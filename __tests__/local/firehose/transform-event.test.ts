@@ -1,7 +1,8 @@
 import { transformEvent } from "../../../local/firehose/transform-event";
+import { receipt } from "./support";
 
 const source = { deliveryStreamArn: "arn:stream", region: "ap-northeast-2" };
-const record = { recordId: "1", data: Buffer.from("line"), arrivalTime: new Date(1000) };
+const record = { recordId: "1", data: Buffer.from("line"), arrivalTime: new Date(1000), receipt };
 
 test("a directly put record has its id, arrival and data", () => {
   expect(transformEvent(source, [record])).toEqual({

@@ -1,10 +1,12 @@
 import type { SourceRecord } from "../../../local/firehose/source-record";
 import { checkResponse } from "../../../local/firehose/transform-response";
+import { receipt } from "./support";
 
 const record = (recordId: string): SourceRecord => ({
   recordId,
   data: Buffer.from(recordId),
   arrivalTime: new Date(0),
+  receipt,
 });
 const [first, second] = [record("1"), record("2")];
 const ok = (recordId: string, more: object = {}) => ({ recordId, result: "Ok", data: "YQ==", ...more });

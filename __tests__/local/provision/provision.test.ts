@@ -1,3 +1,5 @@
+import { mkdtempSync } from "node:fs";
+import { join } from "node:path";
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DescribeStreamSummaryCommand, KinesisClient } from "@aws-sdk/client-kinesis";
 import {
@@ -100,6 +102,41 @@ test("an on-demand stream has four shards, its mode and its retention", async ()
     RetentionPeriodHours: 168,
     StreamModeDetails: { StreamMode: "ON_DEMAND" },
   });
+});
+
+test("a plan that has changed is applied to the stream of the last run, as Terraform would", async () => {
+  const dataDir = mkdtempSync(join(folder, "data-"));
+  const planned = [
+    { shard_count: 2 },
+    { shard_count: 3, retention_period: 168 },
+    { retention_period: 48, stream_mode_details: { stream_mode: "ON_DEMAND" } },
+    { shard_count: 1 },
+  ];
+  const seen = [];
+  for (const settings of planned) {
+    const plans = tinyPlans(folder, {
+      change: (tiny) => ({
+        ...tiny,
+        aws_kinesis_stream: { stream: { name: "tiny-stream", ...settings } },
+      }),
+    });
+    const engine = await startTestEngine(folder, { plans, dataDir });
+    seen.push(await stream(engine));
+    await engine.close();
+  }
+  expect(
+    seen.map((each) => [
+      each?.OpenShardCount,
+      each?.RetentionPeriodHours,
+      each?.StreamModeDetails?.StreamMode,
+    ]),
+  ).toEqual([
+    [2, 24, "PROVISIONED"],
+    [3, 168, "PROVISIONED"],
+    [3, 48, "ON_DEMAND"],
+    [1, 24, "PROVISIONED"],
+  ]);
+  expect(new Set(seen.map((each) => each?.StreamCreationTimestamp?.getTime())).size).toBe(1);
 });
 
 test("a function without a planned log group logs to Lambda's own name for it", async () => {

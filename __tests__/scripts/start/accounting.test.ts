@@ -39,6 +39,13 @@ test("counts a filtered line as accounted for", () => {
   expect(discrepancies(summaryOf({ received: 4, filtered: 1 }, 4), ALONE)).toEqual([]);
 });
 
+test("counts lines that an earlier run had left, and misses one of them", () => {
+  expect(discrepancies(summaryOf({ leftOver: 2 }, 1), ALONE)).toEqual([]);
+  expect(discrepancies(summaryOf({ leftOver: 2 }, 3), ALONE)).toEqual([
+    "nginx-stream-dev: lines shipped + left by an earlier run is 5, but received is 3",
+  ]);
+});
+
 test("takes lines of other clients for no loss, but misses those that the shipper read", () => {
   expect(discrepancies(summaryOf({}, 2), { others: true })).toEqual([]);
   expect(discrepancies(summaryOf({}, 4), { others: true })).toEqual([

@@ -61,6 +61,12 @@ test("tells lines that other clients put beside a live run", () => {
   expect(beside).toContain("Every line is accounted for.");
 });
 
+test("tells lines that an earlier run had left", () => {
+  const resumed = text({ summary: summaryOf({ leftOver: 2 }, 1) });
+  expect(resumed).toContain("received             3  (2 left by an earlier run)\n");
+  expect(resumed).toContain("Every line is accounted for.");
+});
+
 test("counts objects beyond the twelfth instead of listing them, and tells filtered lines where there are any", () => {
   const objects = Array.from({ length: 14 }, (_, at) => ({ bucket: "store", key: `key-${at}`, lines: 1 }));
   const long = text({ summary: summaryOf({ objects, filtered: 5 }) });

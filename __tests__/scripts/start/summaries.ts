@@ -6,6 +6,7 @@ export function summaryOf(changes: Partial<RunPath> = {}, linesRead = 3): RunSum
   const path: RunPath = {
     stack: "nginx-stream-dev",
     shipped: linesRead,
+    leftOver: 0,
     received: 3,
     delivered: 2,
     quarantined: 1,

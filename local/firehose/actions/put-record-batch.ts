@@ -2,7 +2,8 @@ import * as z from "zod";
 import { base64Bytes, blob } from "../../kinesis/blob";
 import { atLeast, atMost } from "../../kinesis/members";
 import { firehoseAction } from "../context";
-import { directStream, SLOW_DOWN } from "../direct-put";
+import { putDirectly } from "../direct-producer";
+import { directTarget, SLOW_DOWN } from "../direct-put";
 import { invalidArgument } from "../errors";
 import { FIREHOSE_LIMITS } from "../limits";
 import { deliveryStreamName } from "../members";
@@ -17,12 +18,14 @@ const input = z.object({
 
 /** PutRecordBatch: one answer per record, in order. Once the delivery stream is full, the rest is refused. */
 export const putRecordBatch = firehoseAction(input, ({ streams }, { DeliveryStreamName, Records }) => {
-  const stream = directStream(streams, DeliveryStreamName);
+  const target = directTarget(streams, DeliveryStreamName);
   const bytes = Records.reduce((sum, { Data }) => sum + base64Bytes(Data), 0);
   if (bytes > FIREHOSE_LIMITS.batchBytes) throw invalidArgument("Records size exceeds 4 MB limit");
-  const RequestResponses = Records.map(({ Data }) =>
-    stream.hasRoom ? { RecordId: stream.put(Buffer.from(Data, "base64")) } : SLOW_DOWN,
-  );
-  const FailedPutCount = RequestResponses.filter((answer) => answer === SLOW_DOWN).length;
-  return { FailedPutCount, Encrypted: false, RequestResponses };
+  const data = Records.map(({ Data }) => Data);
+  const ids = putDirectly(target, data);
+  const RequestResponses = data.map((_, at) => {
+    const RecordId = ids[at];
+    return RecordId === undefined ? SLOW_DOWN : { RecordId };
+  });
+  return { FailedPutCount: data.length - ids.length, Encrypted: false, RequestResponses };
 });

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { AwsError } from "../../gateway/aws-error";
 import { blob } from "../../kinesis/blob";
 import { firehoseAction } from "../context";
-import { directStream, SLOW_DOWN } from "../direct-put";
+import { putDirectly } from "../direct-producer";
+import { directTarget, SLOW_DOWN } from "../direct-put";
 import { FIREHOSE_LIMITS } from "../limits";
 import { deliveryStreamName } from "../members";
 
@@ -13,7 +14,7 @@ const input = z.object({
 
 /** PutRecord. */
 export const putRecord = firehoseAction(input, ({ streams }, { DeliveryStreamName, Record }) => {
-  const stream = directStream(streams, DeliveryStreamName);
-  if (!stream.hasRoom) throw new AwsError(SLOW_DOWN.ErrorCode, SLOW_DOWN.ErrorMessage, 503);
-  return { RecordId: stream.put(Buffer.from(Record.Data, "base64")), Encrypted: false };
+  const [RecordId] = putDirectly(directTarget(streams, DeliveryStreamName), [Record.Data]);
+  if (RecordId === undefined) throw new AwsError(SLOW_DOWN.ErrorCode, SLOW_DOWN.ErrorMessage, 503);
+  return { RecordId, Encrypted: false };
 });

@@ -31,9 +31,10 @@ export const putRecord = kinesisAction(input, ({ streams }, request) => {
   }
   stream.trim();
   const shard = stream.shardFor(request.PartitionKey, digits);
-  const placed = stream.put(shard, toNewRecord(request));
-  if (placed === undefined) {
-    throw new AwsError("ProvisionedThroughputExceededException", fullText(stream, shard, streams.owner));
+  const [outcome] = stream.put([{ shard, record: toNewRecord(request) }]);
+  if (outcome !== undefined && "sequenceNumber" in outcome) {
+    return { ShardId: shard.id, SequenceNumber: outcome.sequenceNumber };
   }
-  return { ShardId: placed.shard.id, SequenceNumber: placed.sequenceNumber };
+  if (outcome?.refused instanceof Error) throw outcome.refused;
+  throw new AwsError("ProvisionedThroughputExceededException", fullText(stream, shard, streams.owner));
 });

@@ -21,7 +21,7 @@ const input = z.object({
 
 /**
  * PutRecords. Once the stream is full, the rest of the request is refused too, small records as well: so a producer
- * that sends again what was refused keeps its order.
+ * that sends again what was refused keeps its order. What goes to one shard is on disk whole or not at all.
  */
 export const putRecords = kinesisAction(input, ({ streams }, request) => {
   const stream = streams.get(request.StreamName);
@@ -31,18 +31,22 @@ export const putRecords = kinesisAction(input, ({ streams }, request) => {
   // All of them before the first is stored: a request is refused whole.
   const digits = request.Records.map((record) => hashDigits(record.ExplicitHashKey));
   stream.trim();
-  let refused = 0;
-  const Records = request.Records.map((record, at) => {
-    const shard = stream.shardFor(record.PartitionKey, digits[at]);
-    const placed = refused > 0 ? undefined : stream.put(shard, toNewRecord(record));
-    if (placed !== undefined) return { SequenceNumber: placed.sequenceNumber, ShardId: shard.id };
-    refused += 1;
-    return {
-      ErrorCode: "ProvisionedThroughputExceededException",
-      ErrorMessage: fullText(stream, shard, streams.owner),
-    };
+  const addressed = request.Records.map((record, at) => ({
+    shard: stream.shardFor(record.PartitionKey, digits[at]),
+    record: toNewRecord(record),
+  }));
+  const outcomes = stream.put(addressed);
+  const Records = addressed.map(({ shard }, at) => {
+    const outcome = outcomes[at] ?? { refused: "full" };
+    if ("sequenceNumber" in outcome) return { SequenceNumber: outcome.sequenceNumber, ShardId: shard.id };
+    return outcome.refused === "full"
+      ? {
+          ErrorCode: "ProvisionedThroughputExceededException",
+          ErrorMessage: fullText(stream, shard, streams.owner),
+        }
+      : { ErrorCode: "InternalFailure", ErrorMessage: outcome.refused.message };
   });
-  return { FailedRecordCount: refused, Records };
+  return { FailedRecordCount: Records.filter((record) => "ErrorCode" in record).length, Records };
 });
 
 function requestBytes(records: ReadonlyArray<z.output<typeof entry>>): number {

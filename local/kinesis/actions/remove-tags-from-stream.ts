@@ -12,6 +12,7 @@ export const removeTagsFromStream = kinesisAction(input, ({ streams }, request) 
     request.TagKeys,
     `Failed to remove tags from stream ${stream.name} under account ${streams.owner.accountId}`,
   );
-  for (const key of request.TagKeys) stream.tags.delete(key);
+  const removed = new Set(request.TagKeys);
+  stream.update({ tags: new Map([...stream.tags].filter(([key]) => !removed.has(key))) });
   return undefined;
 });

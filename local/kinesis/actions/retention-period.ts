@@ -19,7 +19,7 @@ export const increaseStreamRetentionPeriod = kinesisAction(input, (context, requ
       `${asked} can not be shorter than existing retention period (${stream.retentionHours} hours). Use DecreaseRetentionPeriod API.`,
     );
   }
-  stream.retentionHours = request.RetentionPeriodHours;
+  stream.update({ retentionHours: request.RetentionPeriodHours });
   return undefined;
 });
 
@@ -31,7 +31,7 @@ export const decreaseStreamRetentionPeriod = kinesisAction(input, (context, requ
       `${asked} can not be longer than existing retention period (${stream.retentionHours} hours). Use IncreaseRetentionPeriod API.`,
     );
   }
-  stream.retentionHours = request.RetentionPeriodHours;
+  stream.update({ retentionHours: request.RetentionPeriodHours });
   return undefined;
 });
 

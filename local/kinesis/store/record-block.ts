@@ -1,12 +1,4 @@
-/** One record on its way into the store. */
-export interface NewRecord {
-  readonly partitionKey: string;
-  /** The data in base64, already checked. */
-  readonly base64: string;
-  /** Bytes of the data, decoded. */
-  readonly dataBytes: number;
-  readonly arrivalMs: number;
-}
+import type { NewRecord } from "../../durable/record-payload";
 
 /** One record as a reader gets it. */
 export interface StoredRecord {

@@ -1,4 +1,5 @@
-import { type NewRecord, RecordBlock, type StoredRecord } from "./record-block";
+import type { NewRecord } from "../../durable/record-payload";
+import { RecordBlock, type StoredRecord } from "./record-block";
 
 /** What a record costs beside its data: its partition key, and its place in the block's lists. */
 const BOOKKEEPING_BYTES = 64;
@@ -14,7 +15,10 @@ export interface ReadLimits {
   readonly bytes: number;
 }
 
-/** The records of one shard, oldest first. A record is found by its index, which counts from 1 and never changes. */
+/**
+ * The records of one shard, oldest first. A record is found by its index, which counts from 1 and never changes; a start
+ * of the engine leaves indexes out.
+ */
 export class RecordLog {
   readonly #blocks: RecordBlock[] = [];
   #spare: Buffer | undefined;
@@ -34,7 +38,12 @@ export class RecordLog {
   }
 
   get isEmpty(): boolean {
-    return this.#first === this.#next;
+    return this.#blocks.length === 0;
+  }
+
+  /** Arrival of the youngest record there was: no later one arrives before it. */
+  get lastArrivalMs(): number {
+    return this.#lastArrivalMs;
   }
 
   /** Whether some reader has gone on to what lies behind the oldest record, and so has no use for it any more. */
@@ -52,13 +61,19 @@ export class RecordLog {
     const arrivalMs = Math.max(record.arrivalMs, this.#lastArrivalMs);
     this.#lastArrivalMs = arrivalMs;
     let block = this.#blocks.at(-1);
-    if (block === undefined || !block.fits(record.dataBytes)) {
+    if (block?.end !== this.#next || !block.fits(record.dataBytes)) {
       block = new RecordBlock(this.#next, this.#spare);
       this.#spare = undefined;
       this.#blocks.push(block);
     }
     block.append({ ...record, arrivalMs });
     return { index: this.#next++, arrivalMs };
+  }
+
+  /** Leaves out indexes: the next record gets this one. */
+  skipTo(index: number): void {
+    this.#next = index;
+    if (this.isEmpty) this.#first = index;
   }
 
   /**
@@ -72,6 +87,7 @@ export class RecordLog {
     let bytes = 0;
     for (let at = this.#blockOf(index); index < this.#next && records.length < limits.records; at++) {
       const block = this.#blocks[at];
+      index = Math.max(index, block?.first ?? this.#next);
       if (block === undefined) break;
       for (; index < block.end && records.length < limits.records; index++) {
         bytes += block.dataBytes(index);
@@ -88,7 +104,9 @@ export class RecordLog {
     let high = this.#next;
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      const arrivalMs = this.#blocks[this.#blockOf(middle)]?.arrivalMs(middle) ?? Number.NaN;
+      // An index that was left out stands for the record behind it.
+      const block = this.#blocks[this.#blockOf(middle)];
+      const arrivalMs = block?.arrivalMs(Math.max(middle, block.first)) ?? Number.POSITIVE_INFINITY;
       // Divided, not multiplied: the way in which the arrival was told to the client who asks with it.
       if (arrivalMs / 1000 >= seconds) high = middle;
       else low = middle + 1;
@@ -105,7 +123,10 @@ export class RecordLog {
       partitionKey: block.partitionKey(this.#first),
     });
     this.#first += 1;
-    if (this.#first === block.end) this.#spare = this.#blocks.shift()?.reusable;
+    if (this.#first === block.end) {
+      this.#spare = this.#blocks.shift()?.reusable;
+      this.#first = this.#blocks[0]?.first ?? this.#next;
+    }
     return cost;
   }
 

@@ -1,18 +1,18 @@
+import { type NewRecord, readRecords, writeRecords } from "../../durable/record-payload";
+import type { SegmentLog } from "../../durable/segment-log";
 import { hashKeyDigits } from "../hash-key";
 import { SequenceNumbers } from "../sequence-number";
 import { shardIdOf } from "../shard-id";
-import { RecordLog } from "./record-log";
+import { RecordLog, recordCost } from "./record-log";
+import type { ShardState } from "./stream-state";
 
-export interface NewShard {
+export interface ShardOptions {
   readonly index: number;
-  readonly startingHashKey: bigint;
-  readonly endingHashKey: bigint;
-  /** When it began to take records. */
-  readonly openedMs: number;
-  /** The date in its sequence numbers: may lie after `openedMs`, since a child's numbers exceed its parents'. */
-  readonly createdMs: number;
+  readonly state: ShardState;
   /** The shard it was split from, or the two that it was merged from. */
   readonly parents: readonly Shard[];
+  /** Where its records are on disk, too; absent: in memory only. */
+  readonly disk?: SegmentLog | undefined;
 }
 
 /** A range of hash keys and the records whose keys fall into it. */
@@ -28,30 +28,77 @@ export class Shard {
   readonly parents: readonly Shard[];
   readonly sequenceNumbers: SequenceNumbers;
   readonly log = new RecordLog();
-  #closedMs: number | undefined;
-
-  constructor(shard: NewShard) {
-    this.index = shard.index;
-    this.id = shardIdOf(shard.index);
-    this.startingHashKey = shard.startingHashKey;
-    this.endingHashKey = shard.endingHashKey;
-    this.endingDigits = hashKeyDigits(shard.endingHashKey);
-    this.openedMs = shard.openedMs;
-    this.createdMs = Math.floor(shard.createdMs / 1000) * 1000;
-    this.parents = shard.parents;
-    this.sequenceNumbers = new SequenceNumbers({ shardCreatedMs: this.createdMs, shardIndex: this.index });
-  }
-
   /** When it was split or merged; undefined while it is open. */
-  get closedMs(): number | undefined {
-    return this.#closedMs;
+  closedMs: number | undefined;
+  readonly #disk: SegmentLog | undefined;
+
+  constructor({ index, state, parents, disk }: ShardOptions) {
+    this.index = index;
+    this.id = shardIdOf(index);
+    this.startingHashKey = BigInt(state.startingHashKey);
+    this.endingHashKey = BigInt(state.endingHashKey);
+    this.endingDigits = hashKeyDigits(this.endingHashKey);
+    this.openedMs = state.openedMs;
+    this.createdMs = Math.floor(state.createdMs / 1000) * 1000;
+    this.closedMs = state.closedMs;
+    this.parents = parents;
+    this.sequenceNumbers = new SequenceNumbers({ shardCreatedMs: this.createdMs, shardIndex: index });
+    this.#disk = disk;
   }
 
   get isOpen(): boolean {
-    return this.#closedMs === undefined;
+    return this.closedMs === undefined;
   }
 
-  close(nowMs: number): void {
-    this.#closedMs = nowMs;
+  get state(): ShardState {
+    const { startingHashKey, endingHashKey, openedMs, createdMs, closedMs, parents } = this;
+    return {
+      startingHashKey: startingHashKey.toString(),
+      endingHashKey: endingHashKey.toString(),
+      openedMs,
+      createdMs,
+      ...(closedMs === undefined ? {} : { closedMs }),
+      parents: parents.map(({ index }) => index),
+    };
+  }
+
+  /** Takes in what is on disk. @returns the bytes that it counts for */
+  load(): number {
+    let cost = 0;
+    this.#disk?.load(({ first, payload }) => {
+      this.log.skipTo(first);
+      for (const { data, ...kept } of readRecords(payload)) {
+        const record = { ...kept, base64: data.toString("base64"), dataBytes: data.length };
+        this.log.append(record);
+        cost += recordCost(record);
+      }
+    });
+    if (this.#disk !== undefined) this.log.skipTo(this.#disk.next);
+    return cost;
+  }
+
+  /**
+   * Stores records of one request: on disk first, in one write.
+   *
+   * @returns their sequence numbers
+   * @throws what the file system answers; then none of them is stored
+   */
+  append(records: readonly NewRecord[]): string[] {
+    // As it will be read: the arrival is part of the sequence number, which must be the same after a restart.
+    let arrivalMs = this.log.lastArrivalMs;
+    const arrived = records.map((record) => {
+      arrivalMs = Math.max(arrivalMs, record.arrivalMs);
+      return record.arrivalMs === arrivalMs ? record : { ...record, arrivalMs };
+    });
+    this.#disk?.append({ first: this.log.next, count: arrived.length, payload: writeRecords(arrived) });
+    return arrived.map((record) => {
+      const { index, arrivalMs } = this.log.append(record);
+      return this.sequenceNumbers.at(index, arrivalMs);
+    });
+  }
+
+  /** Forgets on disk what was forgotten in memory, as far as whole segments go. */
+  trimDisk(): void {
+    this.#disk?.trim(this.log.first);
   }
 }

@@ -67,3 +67,37 @@ test("finds the first record of a time among thousands, and arrivals never step 
   expect(log.indexAtTime(5.999)).toBe(5000);
   expect(log.indexAtTime(6)).toBe(5002);
 });
+
+test("indexes that are left out stand for the record behind them: by index, by time, when dropped, at the end", () => {
+  const log = new RecordLog();
+  log.append(newRecord("a", 1_000));
+  log.append(newRecord("b", 2_000));
+  log.skipTo(100);
+  log.append(newRecord("c", 3_000));
+  log.skipTo(200);
+  const from = (index: number, records = 9) => {
+    const read = log.read(index, { ...ALL, records });
+    return [decoded(read.records).join(""), read.next];
+  };
+  expect([from(1), from(3), from(50), from(100), from(101), from(300)]).toEqual([
+    ["abc", 200],
+    ["c", 200],
+    ["c", 200],
+    ["c", 200],
+    ["", 200],
+    ["", 200],
+  ]);
+  expect(from(from(1, 2)[1] as number)).toEqual(["c", 200]);
+  expect([0, 1, 2, 3, 4].map((seconds) => from(log.indexAtTime(seconds))[0])).toEqual([
+    "abc",
+    "abc",
+    "bc",
+    "c",
+    "",
+  ]);
+  log.dropOldest();
+  log.dropOldest();
+  expect([log.first, from(1)]).toEqual([100, ["c", 200]]);
+  log.dropOldest();
+  expect([log.first, log.isEmpty, from(1)]).toEqual([200, true, ["", 200]]);
+});
