@@ -6,6 +6,7 @@ const ROOMS = [
   "stacks",
   "agent-config",
   "shipper",
+  "replay",
   "local",
   "bench",
   "scripts",
@@ -46,6 +47,11 @@ module.exports = {
     mayImport("stacks", ["environments", "formats"], "stacks take bundle paths, never function code"),
     mayImport("agent-config", ["environments", "formats", "stacks/naming"]),
     mayImport("shipper", ["agent-config"]),
+    mayImport(
+      "replay",
+      ["environments", "shipper", "stacks/naming"],
+      "it works against AWS and the local engine alike",
+    ),
     mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
