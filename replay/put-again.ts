@@ -59,16 +59,12 @@ export function putAgainReplay(options: PutAgainOptions): ReplayObject {
       etag = await bucket.write(progressKey(key), JSON.stringify(progress), etag);
       count += batch.length - refused.length;
       if (reason !== undefined) throw new ReplayError(`${key}: ${reason}`);
-      left = recordsLeft(progress, records.length);
+      left = left.slice(batch.length);
     }
     await bucket.moveAside(object);
     await bucket.remove(progressKey(key));
     return { kind: "done", count, quarantinedAgain: 0 };
   };
-}
-
-interface IndexedRecord extends OutgoingRecord {
-  readonly index: number;
 }
 
 /** One request, and as many more as its refused records need. */
@@ -77,13 +73,17 @@ async function putBatch(
   records: readonly OutgoingRecord[],
   { destination, giveUpAfterMillis = GIVE_UP_AFTER_MILLIS }: PutAgainOptions,
 ): Promise<{ refused: number[]; reason?: string }> {
-  let left: readonly IndexedRecord[] = batch.map((index) => ({
-    ...(records[index] as OutgoingRecord),
-    index,
-  }));
+  const accepted = new Set<OutgoingRecord>();
+  const { label, limits, hasPartitionKeys } = destination;
+  const put: Destination["put"] = async (sent, signal) => {
+    const answers = await destination.put(sent, signal);
+    for (const [at, record] of sent.entries()) if (answers[at]?.id !== undefined) accepted.add(record);
+    return answers;
+  };
+  const outgoing = batch.map((index) => records[index] as OutgoingRecord);
   try {
-    await sendRecords(left, {
-      destination,
+    await sendRecords(outgoing, {
+      destination: { label, limits, hasPartitionKeys, put },
       flowId: "replay",
       backoff: BACKOFF,
       giveUpAfterMillis,
@@ -92,13 +92,12 @@ async function putBatch(
       // Never aborted: a request that is cut off may have been accepted.
       signal: new AbortController().signal,
       onAccepted: () => undefined,
-      onRetry: (retry) => {
-        left = retry.left;
-      },
+      onRetry: () => undefined,
     });
     return { refused: [] };
   } catch (error) {
-    return { refused: left.map(({ index }) => index), reason: (error as Error).message };
+    const refused = batch.filter((index) => !accepted.has(records[index] as OutgoingRecord));
+    return { refused, reason: (error as Error).message };
   }
 }
 
