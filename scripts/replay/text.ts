@@ -3,14 +3,17 @@ import type { ReplayResult } from "../../replay/run-plan";
 import type { Target } from "../../replay/target";
 import { hourText } from "../../replay/window";
 
-const NAMES: Readonly<Record<ReplayKind, { title: string; unit: string }>> = {
-  "failed-batches": { title: "failed batches", unit: "records" },
-  "quarantined-lines": { title: "quarantined lines", unit: "lines" },
-  "failed-records": { title: "failed records", unit: "records" },
+const NAMES: Readonly<Record<ReplayKind, { title: string; unit: "record" | "line" }>> = {
+  "failed-batches": { title: "failed batches", unit: "record" },
+  "quarantined-lines": { title: "quarantined lines", unit: "line" },
+  "failed-records": { title: "failed records", unit: "record" },
 };
 
+const SERVICES = { "delivery-stream": "delivery stream", "kinesis-stream": "Kinesis stream" } as const;
+
 const number = (value: number): string => value.toLocaleString("en-US");
-const objects = (count: number): string => `${number(count)} ${count === 1 ? "object" : "objects"}`;
+const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
+const objects = (count: number): string => counted(count, "object");
 const sum = (step: ReplayPlan["steps"][number]): number =>
   step.objects.reduce((total, { count }) => total + count, 0);
 
@@ -28,8 +31,8 @@ export function planText({
   const head = `${target.stack}: what arrived from ${hourText(since)} to ${hourText(until)}`;
   const steps = plan.steps.map((step) => {
     const { title, unit } = NAMES[step.kind];
-    const counts = `${number(step.objects.length).padStart(9)} objects ${number(sum(step)).padStart(11)} ${unit}`;
-    return `  ${title.padEnd(18)}${counts.padEnd(38)}${step.objects.length === 0 ? "" : doing(step.kind, target)}`.trimEnd();
+    const counts = `${objects(step.objects.length).padStart(14)}  ${counted(sum(step), unit).padStart(16)}`;
+    return `  ${title.padEnd(17)}${counts}${step.objects.length === 0 ? "" : `   ${doing(step.kind, target)}`}`;
   });
   const notes = [
     ...(plan.leftovers === 0
@@ -43,7 +46,7 @@ export function planText({
 
 function doing(kind: ReplayKind, target: Target): string {
   if (target.kind === "nginx-firehose") {
-    return `put again into the ${target.source.kind.replace("-", " ")} ${target.source.name}`;
+    return `put again into the ${SERVICES[target.source.kind]} ${target.source.name}`;
   }
   return kind === "failed-batches"
     ? `the event as it was → ${target.function}`
@@ -65,7 +68,7 @@ export function progressText(plan: ReplayPlan, result: ReplayResult): string {
 export function resultText({ objects: done, count, quarantinedAgain, left, failures }: ReplayResult): string {
   const notes = [
     ...(quarantinedAgain === 0 ? [] : [`${number(quarantinedAgain)} lines are in quarantine again`]),
-    ...(failures.length === 0 ? [] : [`${objects(failures.length)} could not be replayed and stay`]),
+    ...(failures.length === 0 ? [] : [`${objects(failures.length)} could not be replayed`]),
     ...(left === 0 ? [] : [`${objects(left)} left: run the same command again`]),
   ];
   return [`Replayed ${objects(done)}, ${number(count)} lines or records`, ...notes].join("; ");

@@ -39,8 +39,8 @@ const RESULT = { objects: 2, count: 1_204, quarantinedAgain: 24, left: 1, failur
 test("a plan tells what, how much and how of each kind, and what it leaves out", () => {
   expect(planText({ plan: PLAN, target: STREAM, folder }).split("\n")).toEqual([
     "nginx-stream-dev: what arrived from 2026-11-20T00:00Z to 2026-11-21T00:00Z",
-    "  failed batches            0 objects           0 records",
-    "  quarantined lines         2 objects       1,204 lines   today's formats → f",
+    "  failed batches        0 objects         0 records",
+    "  quarantined lines     2 objects       1,204 lines   today's formats → f",
     "  1 object in quarantine set aside: the lines are in those above, too",
     "  not covered: 2 objects of unknown names",
     "What is replayed moves to s3://b/replayed/now/",
@@ -50,7 +50,9 @@ test("a plan tells what, how much and how of each kind, and what it leaves out",
 test("a plan for Firehose tells where records are put, and one with nothing says so", () => {
   const steps = [{ kind: "failed-records", objects: [{ key: "1", count: 3 }] }] as const;
   const plan = { ...PLAN, steps, leftovers: 0, notCovered: {} };
-  expect(planText({ plan, target: FIREHOSE, folder })).toContain("put again into the delivery stream d\n");
+  expect(planText({ plan, target: FIREHOSE, folder })).toContain(
+    "1 object         3 records   put again into the delivery stream d\n",
+  );
   const empty = { ...plan, steps: [] };
   expect(planText({ plan: empty, target: FIREHOSE, folder })).toMatch(/\nThere is nothing to replay\.$/);
 });
@@ -58,7 +60,7 @@ test("a plan for Firehose tells where records are put, and one with nothing says
 test("progress and result tell what is done, what is in quarantine again, what failed and what is left", () => {
   expect(progressText(PLAN, RESULT)).toBe("2 of 2 objects replayed, 1,204 lines or records, 1 failed");
   expect(resultText(RESULT)).toBe(
-    "Replayed 2 objects, 1,204 lines or records; 24 lines are in quarantine again; 1 object could not be replayed and stay; 1 object left: run the same command again",
+    "Replayed 2 objects, 1,204 lines or records; 24 lines are in quarantine again; 1 object could not be replayed; 1 object left: run the same command again",
   );
   expect(resultText({ ...RESULT, quarantinedAgain: 0, left: 0, failures: [] })).toBe(
     "Replayed 2 objects, 1,204 lines or records",
