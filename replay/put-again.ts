@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import type { BackoffOptions } from "../shipper/backoff";
 import { systemClock } from "../shipper/clock";
 import type { Destination, OutgoingRecord } from "../shipper/destination";
-import { partitionKey } from "../shipper/partition-key";
 import { sendRecords } from "../shipper/send-records";
 import type { ReplayBucket } from "./bucket";
 import { ReplayError } from "./error";
@@ -48,7 +48,9 @@ export function putAgainReplay(options: PutAgainOptions): ReplayObject {
   return async (key, signal) => {
     const object = await bucket.read(key);
     if (object === undefined) return { kind: "gone" };
-    const records = readFailedRecords(key, object.text).map((data) => toRecord(data, destination));
+    const records = readFailedRecords(key, object.text).map((data, index) =>
+      toRecord(data, { key, index, hasPartitionKeys: destination.hasPartitionKeys }),
+    );
     let { progress, etag } = await readProgress(bucket, key);
     let count = 0;
     for (let left = recordsLeft(progress, records.length); left.length > 0; ) {
@@ -101,11 +103,16 @@ async function putBatch(
   }
 }
 
-function toRecord(data: Buffer, { hasPartitionKeys }: Destination): OutgoingRecord {
-  return {
-    data,
-    partitionKey: hasPartitionKeys ? partitionKey({ option: "RANDOM", data, random: Math.random }) : "",
-  };
+/** The partition key is made of where the record stands: one that is put again, and no other, has the key of the first. */
+function toRecord(data: Buffer, { key, index, hasPartitionKeys }: RecordPlace): OutgoingRecord {
+  if (!hasPartitionKeys) return { data, partitionKey: "" };
+  return { data, partitionKey: createHash("md5").update(`${key}\0${index}`).digest("hex") };
+}
+
+interface RecordPlace extends Pick<Destination, "hasPartitionKeys"> {
+  /** Of the object, and the record's index in it. */
+  readonly key: string;
+  readonly index: number;
 }
 
 function bytesOf(record: OutgoingRecord | undefined): number {

@@ -16,6 +16,7 @@ class RecordingDestination implements Destination {
   readonly label = 'delivery stream "x"';
   readonly limits = { records: 2, requestBytes: 1_000, recordBytes: 1_000 };
   readonly accepted: string[] = [];
+  readonly partitionKeys: string[] = [];
   readonly refuse = new Set<string>();
 
   constructor(readonly hasPartitionKeys = false) {}
@@ -23,7 +24,8 @@ class RecordingDestination implements Destination {
   async put(records: readonly OutgoingRecord[]): Promise<readonly PutAnswer[]> {
     return records.map(({ data, partitionKey }) => {
       if (this.refuse.has(data.toString())) return REFUSED;
-      this.accepted.push(`${data}${partitionKey === "" ? "" : " with a key"}`);
+      this.accepted.push(`${data}`);
+      this.partitionKeys.push(partitionKey);
       return { id: "1", errorCode: undefined, errorMessage: undefined };
     });
   }
@@ -37,8 +39,24 @@ test("records are put in order, then the object is moved and the note is gone", 
   await bucket().put(KEY, gzipSync(failedRecord("1\n") + failedRecord("2\n") + failedRecord("3\n")));
   const replayed = await putAgainReplay({ bucket: bucket().bucket, destination })(KEY, never);
   expect(replayed).toEqual({ kind: "done", count: 3, quarantinedAgain: 0 });
-  expect(destination.accepted).toEqual(["1\n with a key", "2\n with a key", "3\n with a key"]);
+  expect(destination.accepted).toEqual(["1\n", "2\n", "3\n"]);
   expect(await bucket().keys()).toEqual([MOVED_TO + KEY]);
+});
+
+test("a record that is put twice has the partition key of the first, and no other record has it", async () => {
+  const keysOf = async (): Promise<string[]> => {
+    const destination = new RecordingDestination(true);
+    await bucket().put(KEY, failedRecord("same") + failedRecord("same"));
+    await putAgainReplay({ bucket: bucket().bucket, destination })(KEY, never);
+    return destination.partitionKeys;
+  };
+  const [first, second] = [await keysOf(), await keysOf()];
+  expect(second).toEqual(first);
+  expect(new Set(first).size).toBe(2);
+  const without = new RecordingDestination();
+  await bucket().put(KEY, failedRecord("1"));
+  await putAgainReplay({ bucket: bucket().bucket, destination: without })(KEY, never);
+  expect(without.partitionKeys).toEqual([""]);
 });
 
 test("a record that stays refused fails the object, which goes on there and puts no other one again", async () => {
