@@ -6,6 +6,7 @@ const ROOMS = [
   "stacks",
   "agent-config",
   "shipper",
+  "replay",
   "local",
   "bench",
   "scripts",
@@ -47,6 +48,11 @@ module.exports = {
     mayImport("agent-config", ["environments", "formats", "stacks/naming"]),
     mayImport("shipper", ["agent-config"]),
     mayImport(
+      "replay",
+      ["environments", "shipper", "stacks/naming"],
+      "it works against AWS and the local engine alike",
+    ),
+    mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
@@ -77,7 +83,7 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|functions|local|shipper|agent-config)/" },
+      from: { path: "^(formats|functions|local|shipper|replay|agent-config)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

@@ -37,6 +37,8 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["the local engine imports no function", "local-imports", "local/c", "functions/x/b"],
   ["the local engine imports no environment", "local-imports", "local/d", "environments/b"],
   ["the shipper knows agent.json only", "shipper-imports", "shipper/a", "local/b"],
+  ["replaying does not know the local engine", "replay-imports", "replay/a", "local/b"],
+  ["replaying goes through deployed functions only", "replay-imports", "replay/c", "functions/x/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks and main.ts only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
   [

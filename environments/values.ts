@@ -12,8 +12,8 @@ export const ResourceName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be 1
 export const KeyPrefix = z
   .string()
   .regex(/^[a-zA-Z0-9][a-zA-Z0-9_/-]*[a-zA-Z0-9]$/, "must be letters, digits, _, - and inner slashes")
-  .refine((prefix) => !/^(quarantine|aws)(\/|$)/.test(prefix), {
-    error: "must not begin with quarantine or aws: those keys hold undelivered data",
+  .refine((prefix) => !/^(quarantine|aws|replayed)(\/|$)/.test(prefix), {
+    error: "must not begin with quarantine, aws or replayed: those keys hold undelivered data",
   });
 
 /** https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */

@@ -55,7 +55,7 @@ describe("an environment file", () => {
     [
       "a key prefix that would mix delivered lines with quarantine",
       { nginxStream: { ...dev.nginxStream, prefix: "quarantine/x" } },
-      /^environments\/dev\.ts: nginxStream\.prefix: must not begin with quarantine or aws.*, got "quarantine\/x"$/,
+      /^environments\/dev\.ts: nginxStream\.prefix: must not begin with quarantine, aws or replayed.*, got "quarantine\/x"$/,
     ],
     [
       "a log format that cannot be parsed back",

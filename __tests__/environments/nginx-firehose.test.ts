@@ -100,7 +100,7 @@ it.each([
   [
     "a prefix that would mix delivered lines with quarantine",
     { ...DIRECT, prefix: "quarantine/x" },
-    /nginxFirehose\.prefix: must not begin with quarantine or aws.*, got "quarantine\/x"$/,
+    /nginxFirehose\.prefix: must not begin with quarantine, aws or replayed.*, got "quarantine\/x"$/,
   ],
 ])("refuses %s", (_rule, path, message) => {
   expect(() => define(path)).toThrow(expect.objectContaining({ name: "EnvironmentError" }));

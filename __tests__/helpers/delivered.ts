@@ -10,22 +10,26 @@ export interface StoredObject {
   readonly lines: readonly string[];
 }
 
-/** Every object under a data folder, or in one of its buckets, as `find` and `zcat` see them. */
-export function storedObjects(dataDir: string, bucket = ""): StoredObject[] {
+/** Every object under a data folder, in one of its buckets, below a key prefix, as `find` and `zcat` see them. */
+export function storedObjects(dataDir: string, bucket = "", prefix = ""): StoredObject[] {
   const root = join(dataDir, "s3");
   if (!existsSync(join(root, bucket))) return [];
   return readdirSync(join(root, bucket), { recursive: true, encoding: "utf8" })
     .map((path) => join(root, bucket, path))
-    .filter((path) => statSync(path).isFile())
+    .filter((path) => statSync(path).isFile() && at(root, path).key.startsWith(prefix))
     .map((path) => storedObject(root, path));
 }
 
 /** @throws unless the object is gzip whose content ends with a newline */
 function storedObject(root: string, path: string): StoredObject {
-  const [bucket = "", ...key] = path.slice(root.length + 1).split("/");
   const text = gunzipSync(readFileSync(path)).toString("utf8");
   if (!text.endsWith("\n")) throw new Error(`${path}: must end with a newline`);
-  return { bucket, key: key.join("/"), lines: text.slice(0, -1).split("\n") };
+  return { ...at(root, path), lines: text.slice(0, -1).split("\n") };
+}
+
+function at(root: string, path: string): { bucket: string; key: string } {
+  const [bucket = "", ...key] = path.slice(root.length + 1).split("/");
+  return { bucket, key: key.join("/") };
 }
 
 /** The lines in a quarantine object as they were shipped, bytes as characters, without their newlines. */

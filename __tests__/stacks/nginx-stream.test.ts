@@ -74,6 +74,20 @@ describe.each(["dev", "prod"] as const)("nginx-stream-%s", (name) => {
     });
   });
 
+  it("keeps what was not delivered, replayed or not, for 90 days", () => {
+    const { rule } = only(synth(name), "aws_s3_bucket_lifecycle_configuration") as {
+      rule: { filter: { prefix: string }[]; expiration?: { days: number }[] }[];
+    };
+    const kept = rule.map(({ filter, expiration }) => [filter[0]?.prefix, expiration?.[0]?.days]);
+    expect(kept).toEqual([
+      ["nginx_access/", 365],
+      ["quarantine/", 90],
+      ["aws/lambda/", 90],
+      ["replayed/", 90],
+      ["", undefined],
+    ]);
+  });
+
   it("raises the accounting alarm on received − delivered − quarantined − filtered ≠ 0", () => {
     const alarms = Object.values(synth(name).resource?.aws_cloudwatch_metric_alarm ?? {});
     const accounting = alarms.find((alarm) => alarm.alarm_name === `nginx-stream-${name}-accounting`);

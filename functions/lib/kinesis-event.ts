@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
  */
 export interface KinesisEventRecord {
-  /** `<shardId>:<sequenceNumber>` */
+  /** `<shardId>:<sequenceNumber>`: what a function names objects after. */
   readonly eventID: string;
   readonly kinesis: {
     readonly sequenceNumber: string;

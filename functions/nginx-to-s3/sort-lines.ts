@@ -54,17 +54,22 @@ export function createLineSorter(engine: LineEngine) {
           if (engine.accepted) {
             const seconds = engine.epochSeconds;
             if (!belongs(group, shardId, seconds)) {
-              const { sequenceNumber } = (records[index] as KinesisEventRecord).kinesis;
-              const right = groups.at({ kind: "delivered", shardId, hour: hourOf(seconds) }, sequenceNumber);
+              const { eventID } = records[index] as KinesisEventRecord;
+              const place = { kind: "delivered", shardId, hour: hourOf(seconds) } as const;
+              const right = groups.at(place, sequenceNumberIn(eventID, shardId));
               right.ndjson.moveFrom(group.ndjson, start);
               group = right;
             }
             group.count += 1;
             if (seconds < lateBefore) late += 1;
           } else {
-            const { kinesis } = records[index] as KinesisEventRecord;
-            const hour = hourOf(kinesis.approximateArrivalTimestamp);
-            const quarantined = groups.at({ kind: "quarantined", shardId, hour }, kinesis.sequenceNumber);
+            const { eventID, kinesis } = records[index] as KinesisEventRecord;
+            const place = {
+              kind: "quarantined",
+              shardId,
+              hour: hourOf(kinesis.approximateArrivalTimestamp),
+            } as const;
+            const quarantined = groups.at(place, sequenceNumberIn(eventID, shardId));
             quarantined.count += 1;
             quarantined.ndjson.text(`${quarantinedLine(engine.line, engine.reason, kinesis)}\n`);
           }
@@ -73,6 +78,14 @@ export function createLineSorter(engine: LineEngine) {
     }
     return { groups: groups.all(), received, late, bytesIn };
   };
+}
+
+/**
+ * Keys are made of the event's id, and a quarantined line tells its record's own number. The two differ only where
+ * lines are replayed: docs/decisions/0012-replay.md.
+ */
+function sequenceNumberIn(eventID: string, shardId: string): string {
+  return eventID.slice(shardId.length + 1);
 }
 
 /** Whether a line that is delivered belongs into a group of such lines. */

@@ -7,6 +7,10 @@ import type { PathSummary, WrittenObject } from "./path-summary";
 /** Keys under which what was not delivered is kept, in every bucket of the pipeline. */
 const QUARANTINE_PREFIX = "quarantine/";
 const FAILED_PREFIX = "aws/lambda/";
+const REPLAYED_PREFIX = "replayed/";
+
+/** What is replayed moves below `replayed/<when>/`, and stays accounted for as what it was. */
+const MOVED = /^replayed\/\d[^/]*\//;
 
 export interface LedgerOptions {
   /** Which stack owns a bucket. */
@@ -36,7 +40,11 @@ export class Ledger {
   }
 
   addObject({ bucket, key }: StoredAt): void {
-    if (this.options.stackOfBucket.has(bucket)) this.written.set(`${bucket}/${key}`, { bucket, key });
+    if (!this.options.stackOfBucket.has(bucket)) return;
+    const was = key.replace(MOVED, "");
+    // What an earlier run wrote does not become this run's by being moved.
+    if (was !== key && !this.written.delete(`${bucket}/${was}`)) return;
+    this.written.set(`${bucket}/${key}`, { bucket, key });
   }
 
   /** A metric of one stack, summed since the engine started. */
@@ -55,11 +63,11 @@ export class Ledger {
     const mine = [...this.written.values()]
       .filter(({ bucket }) => this.options.stackOfBucket.get(bucket) === stack)
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    const under = (prefix: string) => mine.filter(({ key }) => key.startsWith(prefix));
-    const delivered = mine.filter(
-      ({ key }) => !key.startsWith(QUARANTINE_PREFIX) && !key.startsWith(FAILED_PREFIX),
+    const elsewhere = [QUARANTINE_PREFIX, FAILED_PREFIX, REPLAYED_PREFIX];
+    const delivered = mine.filter(({ key }) => !elsewhere.some((prefix) => key.startsWith(prefix)));
+    const quarantined = await this.quarantine(
+      mine.filter(({ key }) => key.replace(MOVED, "").startsWith(QUARANTINE_PREFIX)),
     );
-    const quarantined = await this.quarantine(under(QUARANTINE_PREFIX));
     return {
       stack,
       received: this.count(stack, "LinesReceived") + quarantined.uncounted,
@@ -68,7 +76,7 @@ export class Ledger {
       filtered: this.count(stack, "LinesFiltered"),
       objects: await this.delivered(delivered),
       quarantineObjects: quarantined.objects,
-      failedBatches: under(FAILED_PREFIX),
+      failedBatches: mine.filter(({ key }) => key.startsWith(FAILED_PREFIX)),
     };
   }
 

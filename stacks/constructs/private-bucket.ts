@@ -23,7 +23,7 @@ export interface PrivateBucketProps {
 
 /**
  * A bucket as every path wants it: private, owner-enforced, versioned, encrypted, TLS-only, with a life cycle in
- * which quarantined and failed data outlive any reasonable repair (90 days) and half-done uploads do not (7 days).
+ * which quarantined, failed and replayed data outlive any reasonable repair (90 days) and half-done uploads do not (7 days).
  */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -110,6 +110,7 @@ function lifecycleRules(deliveredPrefix: string): S3BucketLifecycleConfiguration
     },
     keptDays("quarantine", "quarantine/"),
     keptDays("failed-invocations", "aws/lambda/"),
+    keptDays("replayed", "replayed/"),
     {
       id: "clean-up",
       status: "Enabled",

@@ -71,3 +71,11 @@ test("every line is in the one object it belongs to, whole: by its own hour, or 
   );
   expect(delivered).toBeGreaterThan(100);
 });
+
+test("objects are named after the event's id, and a quarantined line tells its record's own number", () => {
+  const [record] = testKinesisEvent([{ data: "no line\n", sequenceNumber: "7", arrival: ARRIVAL }]).Records;
+  const { groups } = sortLines({ Records: [{ ...record, eventID: "replay-0123456789abcdef-0:0" }] }, 0);
+  const [group] = groups;
+  expect(group).toMatchObject({ shardId: "replay-0123456789abcdef-0", firstSequenceNumber: "0" });
+  expect(group && linesOf(group)).toEqual([{ raw: "no line", sequenceNumber: "7" }]);
+});

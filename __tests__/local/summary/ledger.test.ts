@@ -68,6 +68,22 @@ test("an object that a retry overwrote counts once, as it is now", async () => {
   expect((await ledger.summary())[0]?.objects).toEqual([{ bucket: "bucket-a", key: "k.json", lines: 2 }]);
 });
 
+test("what was replayed is accounted for where it was moved to, as what it was; a failed batch is none any more", async () => {
+  const ledger = ledgerOf({
+    "bucket-a/quarantine/logs/3.json.gz": gzipSync("{}\n"),
+    "bucket-a/aws/lambda/uuid/shard/4": "{}",
+    "bucket-a/replayed/in-progress/quarantine/logs/9.json": "{}",
+    "bucket-a/replayed/2026-11-21T06.20.11.123Z/quarantine/logs/3.json.gz": gzipSync("{}\n"),
+    "bucket-a/replayed/2026-11-21T06.20.11.123Z/aws/lambda/uuid/shard/4": "{}",
+    "bucket-a/replayed/2026-11-21T06.20.11.123Z/quarantine/logs/of-an-earlier-run.json": "{}",
+  });
+  expect((await ledger.summary())[0]).toMatchObject({
+    objects: [],
+    quarantineObjects: [{ key: "replayed/2026-11-21T06.20.11.123Z/quarantine/logs/3.json.gz", lines: 1 }],
+    failedBatches: [],
+  });
+});
+
 test("an object of a bucket that no stack owns is not counted", async () => {
   const summary = await ledgerOf({ "bucket-of-the-user/k.json": "1\n" }).summary();
   expect(summary.flatMap(({ objects }) => objects)).toEqual([]);

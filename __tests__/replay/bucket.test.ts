@@ -1,0 +1,48 @@
+import { gzipSync } from "node:zlib";
+import { MOVED_TO, useBucket } from "./support";
+
+const bucket = useBucket();
+
+test("an object is read decompressed, by what it holds and not by its name", async () => {
+  await bucket().put("a.json", gzipSync("{}"));
+  await bucket().put("b.gz", "{}");
+  const read = async (key: string) => (await bucket().bucket.read(key))?.text.toString();
+  expect([await read("a.json"), await read("b.gz"), await read("c")]).toEqual(["{}", "{}", undefined]);
+});
+
+test("a damaged object is refused by name", async () => {
+  await bucket().put("a.gz", gzipSync("{}").subarray(0, 12));
+  await expect(bucket().bucket.read("a.gz")).rejects.toThrow("a.gz: cannot be decompressed: ");
+});
+
+test("more keys than one answer holds are all listed", async () => {
+  const keys = Array.from({ length: 1_001 }, (_, index) => `k/${String(index).padStart(4, "0")}`);
+  for (let at = 0; at < keys.length; at += 100) {
+    await Promise.all(keys.slice(at, at + 100).map((key) => bucket().put(key, "x")));
+  }
+  expect(await bucket().bucket.keys("k/")).toEqual(keys);
+  expect(await bucket().bucket.folders("")).toEqual(["k/"]);
+});
+
+test("an object is moved with its name, whatever is in it", async () => {
+  const key = "quarantine/a b+c/ü?%/1.json";
+  await bucket().put(key, "{}");
+  const object = await bucket().bucket.read(key);
+  if (object === undefined) throw new Error("must be there");
+  await bucket().bucket.moveAside(object);
+  expect(await bucket().keys()).toEqual([MOVED_TO + key]);
+  // Again, as when another run was faster: nothing to do.
+  await bucket().bucket.moveAside(object);
+  expect(await bucket().keys()).toEqual([MOVED_TO + key]);
+});
+
+test("an object that was written again meanwhile stays", async () => {
+  await bucket().put("k", "1");
+  const object = await bucket().bucket.read("k");
+  if (object === undefined) throw new Error("must be there");
+  await bucket().put("k", "2");
+  await expect(bucket().bucket.moveAside(object)).rejects.toThrow(
+    "k: was written again meanwhile: it stays, and the next run replays it again",
+  );
+  expect(await bucket().keys()).toEqual(["k"]);
+});

@@ -1,0 +1,89 @@
+import type { ReplayPlan } from "../../../replay/plan";
+import type { Target } from "../../../replay/target";
+import { parseWindow } from "../../../replay/window";
+import { planText, progressText, resultText, toJson } from "../../../scripts/replay/text";
+
+const STREAM: Target = {
+  kind: "nginx-stream",
+  stack: "nginx-stream-dev",
+  bucket: "b",
+  prefix: "p",
+  function: "f",
+};
+const FIREHOSE: Target = {
+  kind: "nginx-firehose",
+  stack: "nginx-firehose-dev",
+  bucket: "b",
+  prefix: "p",
+  source: { kind: "delivery-stream", name: "d" },
+};
+const folder = "s3://b/replayed/now/";
+const PLAN: ReplayPlan = {
+  window: parseWindow({ since: "2026-11-20", until: "2026-11-21" }),
+  steps: [
+    { kind: "failed-batches", objects: [] },
+    {
+      kind: "quarantined-lines",
+      objects: [
+        { key: "1", count: 1_200 },
+        { key: "2", count: 4 },
+      ],
+    },
+  ],
+  leftovers: 1,
+  notCovered: { "of unknown names": 2 },
+  unreadable: [],
+};
+const RESULT = { objects: 2, count: 1_204, quarantinedAgain: 24, left: 1, failures: ["3: no"] };
+
+test("a plan tells what, how much and how of each kind, and what it leaves out", () => {
+  expect(planText({ plan: PLAN, target: STREAM, folder }).split("\n")).toEqual([
+    "nginx-stream-dev: what arrived from 2026-11-20T00:00Z to 2026-11-21T00:00Z",
+    "  failed batches        0 objects         0 records",
+    "  quarantined lines     2 objects       1,204 lines   today's formats → f",
+    "  1 object in quarantine set aside: the lines are in those above, too",
+    "  not covered: 2 objects of unknown names",
+    "What is replayed moves to s3://b/replayed/now/",
+  ]);
+});
+
+test("a plan for Firehose tells where records are put, and one with nothing says so", () => {
+  const steps = [{ kind: "failed-records", objects: [{ key: "1", count: 3 }] }] as const;
+  const plan = { ...PLAN, steps, leftovers: 0, notCovered: {} };
+  expect(planText({ plan, target: FIREHOSE, folder })).toContain(
+    "1 object         3 records   put again into the delivery stream d\n",
+  );
+  const empty = { ...plan, steps: [] };
+  expect(planText({ plan: empty, target: FIREHOSE, folder })).toMatch(/\nThere is nothing to replay\.$/);
+});
+
+test("progress and result tell what is done, what is in quarantine again, what failed and what is left", () => {
+  expect(progressText(PLAN, RESULT)).toBe("2 of 2 objects replayed, 1,204 lines or records, 1 failed");
+  expect(resultText(RESULT)).toBe(
+    "Replayed 2 objects, 1,204 lines or records; 24 lines are in quarantine again; 1 object could not be replayed; 1 object left: run the same command again",
+  );
+  expect(resultText({ ...RESULT, quarantinedAgain: 0, left: 0, failures: [] })).toBe(
+    "Replayed 2 objects, 1,204 lines or records",
+  );
+});
+
+test("machines get counts and reasons, and no result of a run that did not take place", () => {
+  const json = JSON.parse(toJson({ plan: PLAN, target: STREAM, folder, result: RESULT }));
+  expect(json).toEqual({
+    stack: "nginx-stream-dev",
+    since: "2026-11-20T00:00Z",
+    until: "2026-11-21T00:00Z",
+    folder,
+    steps: [
+      { kind: "failed-batches", objects: 0, count: 0 },
+      { kind: "quarantined-lines", objects: 2, count: 1_204 },
+    ],
+    leftovers: 1,
+    notCovered: { "of unknown names": 2 },
+    unreadable: [],
+    result: RESULT,
+  });
+  expect(JSON.parse(toJson({ plan: PLAN, target: STREAM, folder, result: undefined }))).not.toHaveProperty(
+    "result",
+  );
+});

@@ -1,0 +1,37 @@
+import type { Window } from "./window";
+
+/** What can be replayed. */
+export type ReplayKind = "failed-batches" | "quarantined-lines" | "failed-records";
+
+/** An object that is to be replayed. */
+export interface PlannedObject {
+  readonly key: string;
+  /** Its lines or records that are still to be replayed. */
+  readonly count: number;
+}
+
+export interface PlannedStep {
+  readonly kind: ReplayKind;
+  readonly objects: readonly PlannedObject[];
+}
+
+/** What a run will do; nothing has been changed yet. */
+export interface ReplayPlan {
+  readonly window: Window;
+  /** In the order in which they must run. */
+  readonly steps: readonly PlannedStep[];
+  /** Quarantine objects whose lines are in another object of the plan as well: its replay sets them aside. */
+  readonly leftovers: number;
+  /** Objects that are not replayed, by what they are. */
+  readonly notCovered: Readonly<Record<string, number>>;
+  /** Objects that cannot be read, and why, in one line each. */
+  readonly unreadable: readonly string[];
+}
+
+/** How plans are made. */
+export interface PlanContext {
+  readonly window: Window;
+  readonly signal: AbortSignal;
+  /** Told of every object that was read. */
+  readonly onProgress: (objects: number) => void;
+}

@@ -1,0 +1,84 @@
+import type { FirehoseClient } from "@aws-sdk/client-firehose";
+import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { S3Client } from "@aws-sdk/client-s3";
+import { firehoseDestination } from "../shipper/firehose-destination";
+import { kinesisDestination } from "../shipper/kinesis-destination";
+import { ReplayBucket } from "./bucket";
+import { createInvoke } from "./invoke";
+import type { PlanContext, ReplayPlan } from "./plan";
+import { planFirehose } from "./plan-firehose";
+import { planStream } from "./plan-stream";
+import { putAgainReplay } from "./put-again";
+import { failedBatchReplay } from "./replay-failed-batch";
+import { quarantinedReplay } from "./replay-quarantined";
+import { type Replayers, type ReplayResult, type RunPlanOptions, runPlan } from "./run-plan";
+import type { FirehoseTarget, StreamTarget, Target } from "./target";
+
+/** The services that replaying calls; the SDK's clients are these. */
+export interface ReplayClients {
+  readonly s3: Pick<S3Client, "send">;
+  readonly lambda: Pick<LambdaClient, "send">;
+  readonly kinesis: Pick<KinesisClient, "send">;
+  readonly firehose: Pick<FirehoseClient, "send">;
+}
+
+/** Replaying of one stack. */
+export interface Replay {
+  /** Where what is replayed goes: `s3://<bucket>/replayed/<when>/`. */
+  readonly folder: string;
+  /** Reads what there is, and changes nothing. @throws ReplayError where the bucket cannot be read */
+  plan(context: PlanContext): Promise<ReplayPlan>;
+  run(plan: ReplayPlan, options: Omit<RunPlanOptions, "replayers">): Promise<ReplayResult>;
+}
+
+/**
+ * Replays what one stack could not deliver.
+ *
+ * @example
+ * const replay = createReplay({ target: findTarget(environment, "nginx-stream"), clients, startedAt: new Date() });
+ * const plan = await replay.plan({ window, signal, onProgress: () => undefined });
+ * const { failures } = await replay.run(plan, { signal, onProgress: () => undefined });
+ */
+export function createReplay({
+  target,
+  clients,
+  startedAt,
+}: {
+  target: Target;
+  clients: ReplayClients;
+  startedAt: Date;
+}): Replay {
+  const bucket = new ReplayBucket({ s3: clients.s3, bucket: target.bucket, startedAt });
+  const { prefix } = target;
+  const replayers =
+    target.kind === "nginx-stream"
+      ? streamReplayers(bucket, { target, clients })
+      : firehoseReplayers(bucket, { target, clients });
+  return {
+    folder: `s3://${target.bucket}/${bucket.folder}/`,
+    plan: (context) =>
+      (target.kind === "nginx-stream" ? planStream : planFirehose)({ bucket, prefix, context }),
+    run: (plan, options) => runPlan(plan, { ...options, replayers }),
+  };
+}
+
+function streamReplayers(
+  bucket: ReplayBucket,
+  { target, clients }: { target: StreamTarget; clients: ReplayClients },
+): Replayers {
+  const options = { bucket, prefix: target.prefix, invoke: createInvoke(clients.lambda, target.function) };
+  return { "failed-batches": failedBatchReplay(options), "quarantined-lines": quarantinedReplay(options) };
+}
+
+function firehoseReplayers(
+  bucket: ReplayBucket,
+  { target, clients }: { target: FirehoseTarget; clients: ReplayClients },
+): Replayers {
+  const { kind, name } = target.source;
+  const destination =
+    kind === "kinesis-stream"
+      ? kinesisDestination(clients.kinesis, name)
+      : firehoseDestination(clients.firehose, name);
+  return { "failed-records": putAgainReplay({ bucket, destination }) };
+}
