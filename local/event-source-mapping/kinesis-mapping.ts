@@ -2,7 +2,7 @@ import { type KinesisClient, ListShardsCommand, type Shard } from "@aws-sdk/clie
 import type { BatchProcessorOptions } from "./batch-processor";
 import { Lifetime } from "./lifetime";
 import type { MappingConfig } from "./mapping-config";
-import { ShardConsumer } from "./shard-consumer";
+import { ShardConsumer, type ShardConsumerOptions } from "./shard-consumer";
 import { ShardReader } from "./shard-reader";
 
 /** How often new shards, born of a split or merge, are looked for. */
@@ -10,7 +10,9 @@ const SHARD_REFRESH_MS = 1_000;
 /** How often a drain looks whether it is done. */
 const DRAIN_CHECK_MS = 50;
 
-export interface KinesisMappingOptions extends Pick<BatchProcessorOptions, "invoke" | "keepFailed"> {
+export interface KinesisMappingOptions
+  extends Pick<BatchProcessorOptions, "invoke" | "keepFailed">,
+    Pick<ShardConsumerOptions, "processBatch"> {
   readonly mapping: MappingConfig;
   readonly kinesis: Pick<KinesisClient, "send">;
   /** Told of what goes wrong outside the function: the mapping goes on polling. */

@@ -13,7 +13,7 @@ import type { ProvisionContext } from "./provision-context";
  * @throws EngineError for a setting that cannot be honoured, AwsError where its function is not there
  */
 export function plannedMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
-  const { plan, services, kinesis, onError } = context;
+  const { plan, services, kinesis, seams, onError } = context;
   const planned = plannedValues(PLANNED.mapping, plan, resource);
   const [, streamName] = planned.event_source_arn.split(":stream/");
   if (streamName === undefined) {
@@ -47,6 +47,7 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
   return new KinesisMapping({
     mapping,
     kinesis,
+    processBatch: seams.processBatch,
     invoke: tellingFailures({
       functionName: deployed.config.functionName,
       invoke: (event) => deployed.invoke(event),
