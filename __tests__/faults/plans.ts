@@ -11,8 +11,21 @@ import { testEnvironment } from "../helpers/environments";
 /** Attributes to replace, by resource type. */
 export type PlanChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** As the plan names the function of the stack `nginx-stream`. */
+/** The path by Kinesis and Lambda alone. */
+export const STREAM_ONLY = { nginxFirehose: undefined } as const;
+
+/** The path by Firehose alone. */
+export const firehoseOnly = (source: FirehosePath["source"]): Partial<EnvironmentFile> => ({
+  nginxStream: { enabled: false, stream: ONE_SHARD },
+  nginxFirehose: { source },
+});
+type FirehosePath = NonNullable<EnvironmentFile["nginxFirehose"]>;
+
+export const ONE_SHARD = { mode: "provisioned", shards: 1, retentionHours: 24 } as const;
+
+/** As the plans name the functions. */
 export const NGINX_TO_S3 = nginxStreamNames(testEnvironment("dev")).function;
+export const FIREHOSE_TRANSFORM = "log-pipeline-firehose-transform-dev";
 
 /**
  * The synthesized stacks of dev, some settings changed, with the functions' real bundles; made once, when they are
@@ -20,7 +33,7 @@ export const NGINX_TO_S3 = nginxStreamNames(testEnvironment("dev")).function;
  */
 export function realPlans(
   outDir: string,
-  settings: Partial<EnvironmentFile> = {},
+  settings: Partial<EnvironmentFile> = STREAM_ONLY,
 ): () => Promise<readonly StackPlan[]> {
   let made: Promise<readonly StackPlan[]> | undefined;
   return () => {

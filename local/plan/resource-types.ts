@@ -4,6 +4,7 @@ import type { StackPlan } from "./stack-plan";
 /** Types the engine provisions; local/provision/provision.ts has one function for each. */
 export const HONOURED_TYPES = [
   "aws_cloudwatch_log_group",
+  "aws_cloudwatch_log_stream",
   "aws_kinesis_firehose_delivery_stream",
   "aws_kinesis_stream",
   "aws_lambda_event_source_mapping",

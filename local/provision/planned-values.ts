@@ -23,6 +23,7 @@ export const PLANNED = {
   }),
   bucket: z.strictObject({ bucket: z.string(), force_destroy: inert }),
   logGroup: z.strictObject({ name: z.string(), retention_in_days: z.int().optional() }),
+  logStream: z.strictObject({ name: z.string(), log_group_name: z.string() }),
   function: z.strictObject({
     function_name: z.string(),
     filename: z.string(),

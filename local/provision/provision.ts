@@ -24,6 +24,7 @@ export async function provision(context: ProvisionContext): Promise<KinesisMappi
     aws_kinesis_stream: createStream,
     aws_s3_bucket: createBucket,
     aws_cloudwatch_log_group: createLogGroup,
+    aws_cloudwatch_log_stream: createLogStream,
     aws_lambda_function: deployFunction,
     aws_kinesis_firehose_delivery_stream: createDeliveryStream,
     aws_lambda_event_source_mapping: async (_context, resource) => {
@@ -81,4 +82,12 @@ async function createLogGroup(
     name: group.name,
     ...(group.retention_in_days === undefined ? {} : { retentionDays: group.retention_in_days }),
   });
+}
+
+async function createLogStream(
+  { plan, services }: ProvisionContext,
+  resource: PlannedResource,
+): Promise<void> {
+  const { name, log_group_name } = plannedValues(PLANNED.logStream, plan, resource);
+  services.logs.groups.get(log_group_name).createStream(name, Date.now());
 }

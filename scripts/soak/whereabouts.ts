@@ -32,14 +32,14 @@ export function whereabouts(dataDir: string): Whereabouts[] {
 }
 
 function ofObject(key: string, text: string): Pick<Whereabouts, "id" | "kind">[] {
-  const all = (kind: Whereabouts["kind"], ids: string[]) => ids.map((id) => ({ id, kind }));
-  if (key.startsWith("aws/lambda/")) return all("kept", idsIn(givenUpData(text)));
-  if (!key.startsWith("quarantine/")) return all("delivered", idsIn(text));
+  const all = (kind: Whereabouts["kind"], found: string) => idsIn(found).map((id) => ({ id, kind }));
+  if (key.startsWith("aws/lambda/")) return all("kept", givenUpData(text));
+  if (!key.startsWith("quarantine/")) return all("delivered", text);
   return text.split("\n").flatMap((line) => {
     const failed = ErrorLine.safeParse(line);
-    return failed.success
-      ? all("kept", idsIn(fromBase64(failed.data.rawData)))
-      : all("quarantined", idsIn(line));
+    if (!failed.success) return all("quarantined", line);
+    const { errorCode, rawData } = failed.data;
+    return all(errorCode === SENT_BACK ? "quarantined" : "kept", fromBase64(rawData));
   });
 }
 
@@ -53,7 +53,10 @@ const json = z.string().transform((text, context): unknown => {
 });
 
 /** A line of a Firehose error object. */
-const ErrorLine = json.pipe(z.object({ rawData: z.string() }));
+const ErrorLine = json.pipe(z.object({ errorCode: z.string(), rawData: z.string() }));
+
+/** The function itself could not parse a line of the record. */
+const SENT_BACK = "Lambda.ProcessingFailedStatus";
 
 /** A batch in the on-failure destination: the event is text within it. */
 const GivenUp = json.pipe(z.object({ payload: json }));
