@@ -1,7 +1,9 @@
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { type Whereabouts, whereabouts } from "../../scripts/soak/whereabouts";
 import { tempDir } from "../helpers/temp-dir";
 import { NGINX_TO_S3 as functionName, realPlans } from "./plans";
-import { expectEachLineOnce, LINES_PUT, play, type Scenario } from "./scenario";
+import { expectEachLineOnce, LINES_PUT, type Pipeline, play, putLines, type Scenario } from "./scenario";
 
 const folder = tempDir();
 const plans = realPlans(join(folder, "cdktf.out"));
@@ -151,7 +153,38 @@ const SCENARIOS: Scenario[] = [
     struck: [1, atLeast(4)],
     countsAgain: true,
   },
+  {
+    rule: "a batch is given up whose first attempt had stored it: giving its payload to the function again mends it",
+    faults: [
+      { kind: "crash", moment: "after", functionName },
+      { kind: "crash", moment: "before", holding: "/line/line-0/", functionName, times: 5 },
+    ],
+    plan: { aws_lambda_event_source_mapping: { maximum_retry_attempts: 0 } },
+    load: (pipeline) => putLines(pipeline, { from: 0, count: 30 }),
+    afterwards: replayGivenUp,
+    struck: [1, 5],
+    countsAgain: true,
+  },
 ];
+
+/** What an operator does about a batch in the failure destination: give it to the function, then remove it. */
+async function replayGivenUp({ engine, dataDir }: Pipeline): Promise<void> {
+  const isDoubled = ({ id }: Whereabouts, index: number, all: readonly Whereabouts[]): boolean =>
+    all.findIndex((other) => other.id === id) !== index;
+  const before = whereabouts(dataDir);
+  // All but the first line of its hour stand in the object of the first attempt and in one of their own.
+  expect(before.filter(isDoubled).map(({ id }) => id)).toContain("line-3");
+  const givenUp = before.filter(({ kind }) => kind === "kept");
+  expect(givenUp.map(({ id }) => id)).toEqual(["line-0"]);
+  for (const { bucket, key } of givenUp) {
+    const file = join(dataDir, "s3", bucket, key);
+    const { payload } = JSON.parse(readFileSync(file, "utf8"));
+    const url = `${engine.url}/2015-03-31/functions/${functionName}/invocations`;
+    const answer = await fetch(url, { method: "POST", body: payload });
+    expect(answer.headers.get("x-amz-function-error")).toBeNull();
+    rmSync(file);
+  }
+}
 
 test.concurrent.each(SCENARIOS)("$rule", async (scenario) => {
   expectEachLineOnce(scenario, await play(scenario, { plans: await plans(), folder }));

@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { AgentConfig } from "../../agent-config/schema";
-import { type NumberedLine, numberedLines } from "../../scripts/soak/numbered-lines";
+import { GrowingLog } from "../../scripts/soak/growing-log";
+import type { NumberedLine } from "../../scripts/soak/numbered-lines";
 import type { Shipper } from "../../shipper/shipper";
 import { startShipper } from "../../shipper/shipper";
 import { until } from "../contract/client-config";
@@ -10,36 +11,6 @@ import type { Pipeline } from "./scenario";
 
 /** Records of one PutRecords request. */
 export const REQUEST_RECORDS = 50;
-
-/** A log that grows in the order of its lines' numbers. */
-export class GrowingLog {
-  readonly path: string;
-  readonly written: NumberedLine[] = [];
-  private rotations = 0;
-
-  constructor(folder: string) {
-    this.path = join(folder, "access.log");
-    writeFileSync(this.path, "");
-  }
-
-  append(count: number): void {
-    const lines = numberedLines("line", { from: this.written.length, count });
-    appendFileSync(this.path, lines.map(({ line }) => `${line}\n`).join(""));
-    this.written.push(...lines);
-  }
-
-  /** As logrotate does by itself. */
-  rotate(): void {
-    this.rotations += 1;
-    renameSync(this.path, `${this.path}.${this.rotations}`);
-    writeFileSync(this.path, "");
-  }
-
-  /** As logrotate does with copytruncate. */
-  truncate(): void {
-    truncateSync(this.path);
-  }
-}
 
 /** The agent.json of a host whose log goes into the pipeline, impatient in everything. */
 function agentJson({ engine, destination, dataDir }: Pipeline, global: Record<string, unknown>): object {
@@ -68,7 +39,7 @@ function agentJson({ engine, destination, dataDir }: Pipeline, global: Record<st
 /** Ships a log of so many lines to its end. */
 export function shipOnce(count: number, global: Record<string, unknown> = {}) {
   return async (pipeline: Pipeline): Promise<NumberedLine[]> => {
-    const log = new GrowingLog(pipeline.dataDir);
+    const log = new GrowingLog({ folder: pipeline.dataDir, name: "line" });
     log.append(count);
     await shipperOf(pipeline, { once: true, global }).done;
     return log.written;
@@ -78,7 +49,7 @@ export function shipOnce(count: number, global: Record<string, unknown> = {}) {
 /** Ships a log that grows and changes meanwhile. @param change ends with the log's last line */
 export function shipLive(change: (log: GrowingLog, read: (lines: number) => Promise<void>) => Promise<void>) {
   return async (pipeline: Pipeline): Promise<NumberedLine[]> => {
-    const log = new GrowingLog(pipeline.dataDir);
+    const log = new GrowingLog({ folder: pipeline.dataDir, name: "line" });
     const shipper = shipperOf(pipeline, { once: false, global: {} });
     const linesRead = (): number => shipper.stats().reduce((sum, flow) => sum + flow.linesRead, 0);
     const read = (lines: number) => until(`${lines} lines are read`, async () => linesRead() >= lines);
@@ -107,7 +78,7 @@ function shipperOf(
 export function shipKilled({ count, accepted }: { count: number; accepted: number }) {
   return async (pipeline: Pipeline): Promise<NumberedLine[]> => {
     const { dataDir, engine } = pipeline;
-    const log = new GrowingLog(dataDir);
+    const log = new GrowingLog({ folder: dataDir, name: "line" });
     log.append(count);
     // The kill comes while nginx is writing a line.
     const whole = readFileSync(log.path, "utf8");

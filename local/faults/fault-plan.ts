@@ -87,7 +87,7 @@ const Fault = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("rebatch"),
     functionName: z.string(),
-    attempts: z.array(z.int().min(1)),
+    attempts: z.array(z.int().min(1)).readonly(),
     pieces: z.int().min(1),
     ...when,
   }),
@@ -101,7 +101,7 @@ export type FaultOf<Kind extends Fault["kind"]> = Extract<Fault, { kind: Kind }>
 export const FaultPlan = z.strictObject({
   /** Of the faults with a `chance`: the same seed draws the same numbers. */
   seed: z.int().min(0).default(1),
-  faults: z.array(Fault),
+  faults: z.array(Fault).readonly(),
 });
 export type FaultPlan = z.infer<typeof FaultPlan>;
 
