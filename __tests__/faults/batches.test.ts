@@ -2,8 +2,11 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Whereabouts, whereabouts } from "../../scripts/soak/whereabouts";
 import { tempDir } from "../helpers/temp-dir";
+import { expectEachLineOnce } from "./each-line-once";
+import { LINES_PUT, putLines } from "./loads";
+import type { Pipeline } from "./pipeline";
 import { NGINX_TO_S3 as functionName, realPlans } from "./plans";
-import { expectEachLineOnce, LINES_PUT, type Pipeline, play, putLines, type Scenario } from "./scenario";
+import { play, type Scenario } from "./scenario";
 
 const folder = tempDir();
 const plans = realPlans(join(folder, "cdktf.out"));

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { SplitShardCommand } from "@aws-sdk/client-kinesis";
 import { tempDir } from "../helpers/temp-dir";
+import { expectEachLineOnce } from "./each-line-once";
+import { putLines } from "./loads";
+import type { Pipeline } from "./pipeline";
 import { firehoseOnly, FIREHOSE_TRANSFORM as functionName, ONE_SHARD, realPlans } from "./plans";
-import { expectEachLineOnce, type Pipeline, play, putLines, type Scenario } from "./scenario";
+import { play, type Scenario } from "./scenario";
 import { REQUEST_RECORDS, shipOnce } from "./shipping";
 
 const folder = tempDir();

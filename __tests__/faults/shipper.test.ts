@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { tempDir } from "../helpers/temp-dir";
+import { expectEachLineOnce } from "./each-line-once";
 import { NGINX_TO_S3 as functionName, realPlans } from "./plans";
-import { expectEachLineOnce, play, type Scenario } from "./scenario";
+import { play, type Scenario } from "./scenario";
 import { REQUEST_RECORDS, shipKilled, shipLive, shipOnce } from "./shipping";
 
 const folder = tempDir();

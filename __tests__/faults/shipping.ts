@@ -7,7 +7,7 @@ import type { Shipper } from "../../shipper/shipper";
 import { startShipper } from "../../shipper/shipper";
 import { until } from "../contract/client-config";
 import { startProgram } from "../helpers/programs";
-import type { Pipeline } from "./scenario";
+import type { Pipeline } from "./pipeline";
 
 /** Records of one PutRecords request. */
 export const REQUEST_RECORDS = 50;

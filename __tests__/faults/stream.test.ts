@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import { MergeShardsCommand, SplitShardCommand } from "@aws-sdk/client-kinesis";
 import { tempDir } from "../helpers/temp-dir";
+import { expectEachLineOnce } from "./each-line-once";
+import { putLines } from "./loads";
+import type { Pipeline } from "./pipeline";
 import { NGINX_TO_S3 as functionName, realPlans } from "./plans";
-import { expectEachLineOnce, type Pipeline, play, putLines, type Scenario } from "./scenario";
+import { play, type Scenario } from "./scenario";
 
 const folder = tempDir();
 const plans = realPlans(join(folder, "cdktf.out"));
