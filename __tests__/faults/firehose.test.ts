@@ -8,6 +8,9 @@ import { firehoseOnly, FIREHOSE_TRANSFORM as functionName, ONE_SHARD, realPlans 
 import { play, type Scenario } from "./scenario";
 import { REQUEST_RECORDS, shipOnce } from "./shipping";
 
+// Each scenario has deadlines of its own; several run at once, beside other tests.
+jest.setTimeout(120_000);
+
 const folder = tempDir();
 const fromStream = realPlans(
   join(folder, "from-stream"),

@@ -4,6 +4,9 @@ import { expectEachLineOnce } from "./each-line-once";
 import { NGINX_TO_S3, realPlans } from "./plans";
 import { play, type Scenario } from "./scenario";
 
+// Each scenario has deadlines of its own; several run at once, beside other tests.
+jest.setTimeout(120_000);
+
 const folder = tempDir();
 const plans = realPlans(join(folder, "cdktf.out"));
 

@@ -1,4 +1,5 @@
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import fileSystem from "node:fs/promises";
 import { join } from "node:path";
 import { AgentConfig } from "../../agent-config/schema";
 import { GrowingLog } from "../../scripts/soak/growing-log";
@@ -23,7 +24,7 @@ function agentJson({ engine, destination, dataDir }: Pipeline, global: Record<st
     ...global,
     flows: [
       {
-        filePattern: join(dataDir, "access.log*"),
+        filePattern: join(dataDir, "access.log"),
         ...destination,
         initialPosition: "START_OF_FILE",
         maxBufferSizeRecords: REQUEST_RECORDS,
@@ -46,16 +47,41 @@ export function shipOnce(count: number, global: Record<string, unknown> = {}) {
   };
 }
 
+/** How soon a new file must be found, milliseconds, whatever the stream does. */
+export const OPEN_DEADLINE_MS = 4_000;
+
+/** A log that changes while it is shipped. */
+interface ShippedLog {
+  readonly log: GrowingLog;
+  /** Waits until the shipper has read so many lines. */
+  read(lines: number): Promise<void>;
+  /** Waits until the shipper holds the file that has the log's name now. */
+  isOpen(): Promise<void>;
+}
+
+const opens = jest.spyOn(fileSystem, "open");
+
 /** Ships a log that grows and changes meanwhile. @param change ends with the log's last line */
-export function shipLive(change: (log: GrowingLog, read: (lines: number) => Promise<void>) => Promise<void>) {
+export function shipLive(
+  change: (shipped: ShippedLog) => Promise<void>,
+  global: Record<string, unknown> = {},
+) {
   return async (pipeline: Pipeline): Promise<NumberedLine[]> => {
     const log = new GrowingLog({ folder: pipeline.dataDir, name: "line" });
-    const shipper = shipperOf(pipeline, { once: false, global: {} });
+    const shipper = shipperOf(pipeline, { once: false, global });
     const linesRead = (): number => shipper.stats().reduce((sum, flow) => sum + flow.linesRead, 0);
     const read = (lines: number) => until(`${lines} lines are read`, async () => linesRead() >= lines);
-    await change(log, read);
-    await read(log.written.length);
-    await shipper.stop();
+    const isOpen = async (): Promise<void> => {
+      const ofLog = () => opens.mock.results.filter((_result, at) => opens.mock.calls[at]?.[0] === log.path);
+      await until("the log is opened", async () => ofLog().length === log.files, OPEN_DEADLINE_MS);
+      await ofLog().at(-1)?.value;
+    };
+    try {
+      await change({ log, read, isOpen });
+      await read(log.written.length);
+    } finally {
+      await shipper.stop();
+    }
     return log.written;
   };
 }

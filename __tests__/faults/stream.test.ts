@@ -7,6 +7,9 @@ import type { Pipeline } from "./pipeline";
 import { NGINX_TO_S3 as functionName, realPlans } from "./plans";
 import { play, type Scenario } from "./scenario";
 
+// Each scenario has deadlines of its own; several run at once, beside other tests.
+jest.setTimeout(120_000);
+
 const folder = tempDir();
 const plans = realPlans(join(folder, "cdktf.out"));
 

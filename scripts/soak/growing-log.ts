@@ -7,7 +7,8 @@ export class GrowingLog {
   readonly path: string;
   readonly written: NumberedLine[] = [];
   private readonly name: string;
-  private rotations = 0;
+  /** How many files have had the log's name. */
+  files = 1;
 
   /** @param options.name of the lines, see `numberedLines` */
   constructor({ folder, name }: { folder: string; name: string }) {
@@ -24,9 +25,9 @@ export class GrowingLog {
 
   /** As logrotate does by itself. */
   rotate(): void {
-    this.rotations += 1;
-    renameSync(this.path, `${this.path}.${this.rotations}`);
+    renameSync(this.path, `${this.path}.${this.files}`);
     writeFileSync(this.path, "");
+    this.files += 1;
   }
 
   /** As logrotate does with copytruncate. */
