@@ -2,6 +2,8 @@ import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { lockDataFolder } from "./data-lock";
 import { EngineError } from "./error";
 import type { KinesisMapping } from "./event-source-mapping/kinesis-mapping";
+import { type FaultPlanInput, parseFaultPlan } from "./faults/fault-plan";
+import { faultySeams, NO_FAULTS } from "./faults/seams";
 import { type Gateway, startGateway } from "./gateway/gateway";
 import { resolveAttributes } from "./plan/references";
 import { checkResourceTypes } from "./plan/resource-types";
@@ -20,6 +22,8 @@ export interface EngineOptions {
   readonly dataDir: string;
   /** Told of errors that the engine survives: a poll that failed, or why a function fails its batches. */
   readonly onError: (error: Error) => void;
+  /** What is to go wrong, for tests. @default nothing */
+  readonly faults?: FaultPlanInput;
 }
 
 /** A running engine. */
@@ -33,6 +37,8 @@ export interface Engine {
   drain(): Promise<void>;
   /** What became of every line since the start. */
   summary(): Promise<PathSummary[]>;
+  /** How often each fault of the plan has struck, in its order. */
+  struck(): number[];
   /** Stops everything; objects on disk stay. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -46,10 +52,12 @@ export interface Engine {
  * const plans = readPlan({ outDir: "cdktf.out", environment: "dev" });
  * const engine = await startEngine({ plans, port: 4566, dataDir: ".local", onError: console.error });
  */
-export async function startEngine({ plans, port, dataDir, onError }: EngineOptions): Promise<Engine> {
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { plans, port, dataDir, onError, faults } = options;
   const [first] = plans;
   if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
   for (const plan of plans) checkResourceTypes(plan);
+  const seams = faults === undefined ? NO_FAULTS : faultySeams(parseFaultPlan(faults));
   const cleanUps: (() => Promise<void> | void)[] = [lockDataFolder(dataDir)];
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
@@ -57,7 +65,13 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
     return closed;
   };
   try {
-    const services = createServices({ accountId: first.accountId, region: first.region, dataDir, onError });
+    const services = createServices({
+      accountId: first.accountId,
+      region: first.region,
+      dataDir,
+      onError,
+      seams,
+    });
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
@@ -73,7 +87,7 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
     });
     for (const plan of plans) {
       mappings.push(
-        ...(await provision({ plan, services, dataDir, endpoint: gateway.url, kinesis, onError })),
+        ...(await provision({ plan, services, dataDir, endpoint: gateway.url, kinesis, seams, onError })),
       );
     }
     return {
@@ -86,6 +100,7 @@ export async function startEngine({ plans, port, dataDir, onError }: EngineOptio
         await services.firehose.drain();
       },
       summary: () => ledger.summary(),
+      struck: () => seams.struck(),
       close,
     };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Seams } from "./faults/seams";
 import { createFirehoseService, type FirehoseService } from "./firehose/service";
 import type { LocalService } from "./gateway/http";
 import { createKinesisService, type KinesisService } from "./kinesis/service";
@@ -24,26 +25,31 @@ export interface ServicesOptions {
   readonly dataDir: string;
   /** Told of errors that a service survives, such as an object that Firehose could not store yet. */
   readonly onError: (error: Error) => void;
+  /** What stands between the services and their clients. */
+  readonly seams: Seams;
 }
 
 /** @throws when the data folder cannot be read or made */
-export function createServices({ accountId, region, dataDir, onError }: ServicesOptions): Services {
+export function createServices(options: ServicesOptions): Services {
+  const { accountId, region, dataDir, onError, seams } = options;
   // These first: they alone can fail, and then there is nothing to close.
   const ssm = createSsmService({ accountId, region, dataDir });
-  const s3 = createS3Service({ dataDir, region });
-  const kinesis = createKinesisService({ accountId, region, dataDir, onError });
-  const lambda = new LambdaService();
+  const s3 = seams.s3(createS3Service({ dataDir, region }));
+  const kinesis = seams.kinesis(createKinesisService({ accountId, region, dataDir, onError }));
+  const lambda = new LambdaService(seams.deployed);
   const logs = createLogsService({ accountId, region });
   return {
-    firehose: createFirehoseService({
-      accountId,
-      region,
-      dataDir,
-      putObject: (object) => s3.putObject(object),
-      invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
-      log: logSink(logs.groups),
-      onError,
-    }),
+    firehose: seams.firehose(
+      createFirehoseService({
+        accountId,
+        region,
+        dataDir,
+        putObject: (object) => s3.putObject(object),
+        invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
+        log: logSink(logs.groups),
+        onError,
+      }),
+    ),
     kinesis,
     lambda,
     logs,

@@ -5,8 +5,8 @@ import type { Clock } from "./clock";
 import type { Destination } from "./destination";
 import { codeOf, messageOf, ShipperError } from "./error";
 import { FileSet } from "./file-set";
+import { meanwhile } from "./meanwhile";
 import { Outbox } from "./outbox";
-
 import { type StreamRecord, toRecord } from "./record";
 import { sendRecords } from "./send-records";
 import { type FlowStats, newFlowStats } from "./stats";
@@ -80,15 +80,14 @@ export class FlowShipper {
   async #readUntilHalt(files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
     while (!this.#halt.signal.aborted) {
       const moved = await this.#readTurn(files, outbox);
-      await outbox.flushIfDue();
+      await this.#sending(outbox.flushIfDue(), files);
       if (this.options.once) {
         if (moved) continue;
-        for (const tail of files.tails) await this.#takeRest(tail, outbox);
+        for (const tail of files.tails) await this.#takeRest(tail, files, outbox);
         return;
       }
-      if (this.options.clock.now() >= this.#nextScan || (!moved && (await files.hasRotated()))) {
-        await files.rescan();
-        this.#scanned();
+      if (this.#scanIsDue || (!moved && (await files.hasRotated()))) {
+        await this.#rescan(files);
         await this.#retire(files, outbox);
       }
       if (!moved) await this.#rest(outbox);
@@ -105,13 +104,13 @@ export class FlowShipper {
         moved = true;
         files.grew(tail);
       }
-      for (const line of lines) await this.#ship(line, outbox);
+      for (const line of lines) await this.#ship(line, files, outbox);
     }
     if (moved) this.options.onProgress();
     return moved;
   }
 
-  async #ship(line: TailedLine, outbox: Outbox<ShipRecord>): Promise<void> {
+  async #ship(line: TailedLine, files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
     const { partitionKeyOption, truncatedRecordTerminator, flowId } = this.options.flow;
     const record = toRecord({
       option: this.options.positionKeys ? "POSITION" : partitionKeyOption,
@@ -133,18 +132,31 @@ export class FlowShipper {
       this.#stats.truncatedRecords += 1;
     }
     const full = outbox.add({ ...record, line });
-    if (full !== undefined) await full;
+    if (full !== undefined) await this.#sending(full, files);
   }
 
-  async #takeRest(tail: Tail, outbox: Outbox<ShipRecord>): Promise<void> {
+  async #takeRest(tail: Tail, files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
     const rest = tail.takeRest();
-    if (rest !== undefined) await this.#ship(rest, outbox);
+    if (rest !== undefined) await this.#ship(rest, files, outbox);
+  }
+
+  /**
+   * Waits until there is room to send, and opens new files meanwhile: while a stream throttles, a log may come and be
+   * rotated away again, and under its new name it would not be found.
+   */
+  async #sending(room: Promise<void>, files: FileSet): Promise<void> {
+    const { once, clock, flow } = this.options;
+    if (once) return room;
+    const everyMillis = flow.minTimeBetweenFilePollsMillis;
+    return meanwhile(room, { clock, everyMillis }, async () => {
+      if (this.#scanIsDue || (await files.hasRotated())) await this.#rescan(files);
+    });
   }
 
   async #retire(files: FileSet, outbox: Outbox<ShipRecord>): Promise<void> {
     for (const tail of files.retirable()) {
-      await this.#takeRest(tail, outbox);
-      await outbox.flush();
+      await this.#takeRest(tail, files, outbox);
+      await this.#sending(outbox.flush(), files);
       await files.retire(tail);
     }
   }
@@ -153,6 +165,15 @@ export class FlowShipper {
     const untilDue = (outbox.dueAt ?? Number.POSITIVE_INFINITY) - this.options.clock.now();
     const millis = Math.min(this.options.flow.minTimeBetweenFilePollsMillis, Math.max(0, untilDue));
     await this.options.clock.sleep(millis, this.#halt.signal);
+  }
+
+  async #rescan(files: FileSet): Promise<void> {
+    await files.rescan();
+    this.#scanned();
+  }
+
+  get #scanIsDue(): boolean {
+    return this.options.clock.now() >= this.#nextScan;
   }
 
   #scanned(): void {

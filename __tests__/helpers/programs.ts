@@ -28,7 +28,10 @@ export interface RunningProgram {
 const running = new Set<ChildProcess>();
 
 /** Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed. */
-export function startProgram(name: "start" | "ship" | "replay", args: readonly string[]): RunningProgram {
+export function startProgram(
+  name: "start" | "ship" | "replay" | "soak",
+  args: readonly string[],
+): RunningProgram {
   const program = join(ROOT, "scripts", `${name}.ts`);
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
     cwd: ROOT,

@@ -11,7 +11,7 @@ const SHARD_REFRESH_MS = 1_000;
 const DRAIN_CHECK_MS = 50;
 
 export interface KinesisMappingOptions
-  extends Pick<ShardConsumerOptions, "invoke" | "keepFailed" | "onDone"> {
+  extends Pick<ShardConsumerOptions, "invoke" | "keepFailed" | "onDone" | "processBatch"> {
   readonly mapping: MappingConfig;
   readonly kinesis: Pick<KinesisClient, "send">;
   /** Where the mapping was when it stopped, and notes down where it begins; absent: it begins anew each time. */

@@ -22,6 +22,8 @@ export interface ShardConsumerOptions extends Pick<BatchProcessorOptions, "invok
   readonly onDone?: (at: ShardPlace) => void;
   /** Whether batches go out at once, without waiting for the batching window. */
   readonly isDraining: () => boolean;
+  /** Takes a batch to its end. @default {@link processBatch} */
+  readonly processBatch?: typeof processBatch;
 }
 
 /** Reads one shard and feeds its batches to the function, in order, each one to its end before the next. */
@@ -42,7 +44,14 @@ export class ShardConsumer {
 
   /** Resolves when the shard has ended and is processed; rejects when the lifetime ends. */
   async run(): Promise<void> {
-    const { shardId, mapping, reader, lifetime, isDraining } = this.options;
+    const {
+      shardId,
+      mapping,
+      reader,
+      lifetime,
+      isDraining,
+      processBatch: toEnd = processBatch,
+    } = this.options;
     const buffer = new BatchBuffer(mapping);
     const processor = this.processor();
     for (;;) {
@@ -51,7 +60,7 @@ export class ShardConsumer {
       for (;;) {
         const batch = buffer.take(Date.now(), { flush: ended || isDraining() });
         if (!batch) break;
-        await processBatch({ shardId, records: batch }, processor);
+        await toEnd({ shardId, records: batch }, processor);
       }
       if (ended) break;
       if (records.length === 0 && buffer.isEmpty) this.emptyPolls += 1;

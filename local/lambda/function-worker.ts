@@ -99,6 +99,11 @@ export class FunctionWorker {
     });
   }
 
+  /** Ends the thread in the middle of whatever it does, as Lambda's host may. */
+  crash(): void {
+    this.kill(KILLED);
+  }
+
   async close(): Promise<void> {
     await this.worker.terminate();
   }
@@ -118,6 +123,12 @@ export class FunctionWorker {
   }
 }
 
+const KILLED: FunctionFailure = {
+  errorType: "Runtime.ExitError",
+  errorMessage: "Runtime exited with error: signal: killed",
+  trace: [],
+};
+
 function timeoutFailure(seconds: number): FunctionFailure {
   return {
     errorType: "Sandbox.Timedout",
@@ -130,11 +141,7 @@ function timeoutFailure(seconds: number): FunctionFailure {
 function crashFailure(error: unknown): FunctionFailure {
   if (!isErrorLike(error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return error.code === "ERR_WORKER_OUT_OF_MEMORY"
-    ? {
-        errorType: "Runtime.OutOfMemory",
-        errorMessage: "Runtime exited with error: signal: killed",
-        trace: [],
-      }
+    ? { ...KILLED, errorType: "Runtime.OutOfMemory" }
     : { errorType: error.name, errorMessage: error.message, trace: (error.stack ?? "").split("\n") };
 }
 

@@ -15,14 +15,22 @@ interface Answer {
   readonly body: string;
 }
 
+/** A function as others in the engine use it. */
+export type DeployedFunction = Pick<LocalFunction, "close" | "config" | "invoke">;
+
 /** Lambda's REST API for what the plan deployed: look at functions and mappings, invoke a function by hand. */
 export class LambdaService implements LocalService {
-  private readonly functions = new Map<string, LocalFunction>();
+  private readonly functions = new Map<string, DeployedFunction>();
   private readonly mappings: MappingConfig[] = [];
+
+  /** @param around what stands between a function and whoever invokes it */
+  constructor(
+    private readonly around: (deployed: LocalFunction) => DeployedFunction = (deployed) => deployed,
+  ) {}
 
   /** Deploys a function under its name, which must be free. */
   add(deployed: LocalFunction): void {
-    this.functions.set(deployed.config.functionName, deployed);
+    this.functions.set(deployed.config.functionName, this.around(deployed));
   }
 
   has(name: string): boolean {
@@ -34,7 +42,7 @@ export class LambdaService implements LocalService {
   }
 
   /** A function by its name or ARN. @throws AwsError ResourceNotFoundException */
-  get(nameOrArn: string): LocalFunction {
+  get(nameOrArn: string): DeployedFunction {
     const name = nameOrArn.split(":function:").at(-1)?.split(":")[0] ?? nameOrArn;
     const found = this.functions.get(name);
     if (!found) throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`, 404);
@@ -79,7 +87,7 @@ export class LambdaService implements LocalService {
     }
   }
 
-  private async invoke(deployed: LocalFunction, request: GatewayRequest): Promise<Answer> {
+  private async invoke(deployed: DeployedFunction, request: GatewayRequest): Promise<Answer> {
     const event = await readEvent(request);
     const type = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
     if (type === "DryRun") return { status: 204, body: "" };
@@ -153,7 +161,7 @@ function json(value: unknown): Answer {
   return { status: 200, body: JSON.stringify(value) };
 }
 
-function configuration({ config }: LocalFunction): object {
+function configuration({ config }: DeployedFunction): object {
   return {
     FunctionName: config.functionName,
     FunctionArn: config.functionArn,

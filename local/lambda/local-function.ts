@@ -83,6 +83,16 @@ export class LocalFunction {
     return { requestId, payload: JSON.stringify(failure), functionError: "Unhandled" };
   }
 
+  /** Ends every invocation that is running, each as a function failure. */
+  kill(): void {
+    for (const sandbox of this.all) if (!this.idle.includes(sandbox)) sandbox.worker.crash();
+  }
+
+  /** The same function with another memory size, in MiB; to be closed by itself. */
+  withMemory(memoryMb: number): LocalFunction {
+    return new LocalFunction({ ...this.options, config: { ...this.config, memoryMb } });
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.all].map((sandbox) => sandbox.worker.close()));

@@ -14,7 +14,7 @@ import type { ProvisionContext } from "./provision-context";
  * @throws EngineError for a setting that cannot be honoured, AwsError where its function is not there
  */
 export function plannedMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
-  const { plan, services, dataDir, kinesis, onError } = context;
+  const { plan, services, dataDir, kinesis, seams, onError } = context;
   const planned = plannedValues(PLANNED.mapping, plan, resource);
   const [, streamName] = planned.event_source_arn.split(":stream/");
   if (streamName === undefined) {
@@ -52,6 +52,7 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
     kinesis,
     checkpoints,
     onDone: (at) => checkpoints.moveTo(at),
+    processBatch: seams.processBatch,
     invoke: tellingFailures({
       functionName,
       invoke: (event) => deployed.invoke(event),

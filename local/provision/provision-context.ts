@@ -1,4 +1,5 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import type { Seams } from "../faults/seams";
 import type { StackPlan } from "../plan/stack-plan";
 import type { Services } from "../services";
 
@@ -11,5 +12,6 @@ export interface ProvisionContext {
   /** The engine's URL, for functions. */
   readonly endpoint: string;
   readonly kinesis: KinesisClient;
+  readonly seams: Pick<Seams, "processBatch">;
   readonly onError: (error: Error) => void;
 }

@@ -168,3 +168,35 @@ test("a bundle that cannot be started leaves no thread", async () => {
   await fn.close();
   expect(workers.map(({ threadId }) => threadId)).toEqual([-1]);
 });
+
+test("a function that is killed fails what it is at, and answers the next invocation in a new sandbox", async () => {
+  const { fn } = deploy(
+    folder,
+    "let calls = 0; exports.handler = async (event) => { calls += 1; return event.hang ? new Promise(() => setInterval(() => {}, 1000)) : calls; };",
+  );
+  expect((await fn.invoke({})).payload).toBe("1");
+  const hanging = fn.invoke({ hang: true });
+  fn.kill();
+  const { functionError, payload } = await hanging;
+  expect(functionError).toBe("Unhandled");
+  expect(JSON.parse(payload)).toMatchObject({
+    errorType: "Runtime.ExitError",
+    errorMessage: expect.stringMatching(/^RequestId: .* Error: Runtime exited with error: signal: killed$/),
+  });
+  expect((await fn.invoke({})).payload).toBe("1");
+});
+
+test("killing a function that is idle changes nothing", async () => {
+  const { fn } = deploy(folder, "let calls = 0; exports.handler = async () => (calls += 1)");
+  await fn.invoke({});
+  fn.kill();
+  expect((await fn.invoke({})).payload).toBe("2");
+});
+
+test("the same function with another memory size has its own limit", async () => {
+  const { fn } = deploy(folder, "exports.handler = async (event, context) => context.memoryLimitInMB");
+  const larger = fn.withMemory(256);
+  expect((await larger.invoke({})).payload).toBe('"256"');
+  expect((await fn.invoke({})).payload).toBe('"128"');
+  await larger.close();
+});

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import http2 from "node:http2";
 import { join } from "node:path";
 import fc from "fast-check";
+import { NO_FAULTS } from "../../../../local/faults/seams";
 import { startGateway } from "../../../../local/gateway/gateway";
 import { createServices } from "../../../../local/services";
 import { tempDir } from "../../../helpers/temp-dir";
@@ -78,7 +79,12 @@ test("over HTTP/2, likewise", async () => {
 test("what is no HTTP ends its own connection and nothing else", async () => {
   const around = mkdtempSync(join(folder, "around-"));
   const dataDir = join(around, "data");
-  const services = createServices({ ...OWNER, dataDir, onError: (error) => process.emitWarning(error) });
+  const services = createServices({
+    ...OWNER,
+    dataDir,
+    seams: NO_FAULTS,
+    onError: (error) => process.emitWarning(error),
+  });
   const gateway = await startGateway({ port: 0, services, idleTimeoutMs: 200 });
   try {
     await fc.assert(

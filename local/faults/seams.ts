@@ -1,0 +1,90 @@
+import { processBatch } from "../event-source-mapping/batch-processor";
+import { FIREHOSE_LIMITS } from "../firehose/limits";
+import type { FirehoseService } from "../firehose/service";
+import { KINESIS_LIMITS } from "../kinesis/limits";
+import type { KinesisService } from "../kinesis/service";
+import type { DeployedFunction } from "../lambda/lambda-service";
+import type { LocalFunction } from "../lambda/local-function";
+import type { S3Service } from "../s3/service";
+import { withBatchFaults } from "./batch-faults";
+import type { FaultPlan } from "./fault-plan";
+import { withInvocationFaults } from "./invocation-faults";
+import { withPutFaults } from "./put-faults";
+import { type PutOperation, withRefusedRecords } from "./refused-records";
+import { withRequestFaults } from "./request-faults";
+import { Strikes } from "./strikes";
+
+/** Where faults come between the engine's parts; the parts know nothing of them. */
+export interface Seams {
+  kinesis(service: KinesisService): KinesisService;
+  firehose(service: FirehoseService): FirehoseService;
+  s3(service: S3Service): S3Service;
+  deployed(deployed: LocalFunction): DeployedFunction;
+  readonly processBatch: typeof processBatch;
+  /** How often each fault has struck, in the plan's order. */
+  struck(): number[];
+}
+
+/** Of an engine in which nothing goes wrong on purpose. */
+export const NO_FAULTS: Seams = {
+  kinesis: (service) => service,
+  firehose: (service) => service,
+  s3: (service) => service,
+  deployed: (deployed) => deployed,
+  processBatch,
+  struck: () => [],
+};
+
+const PUT_RECORDS: PutOperation = {
+  service: "kinesis",
+  targetPrefix: "Kinesis_20131202",
+  operation: "PutRecords",
+  stream: "StreamName",
+  maxBodyBytes: KINESIS_LIMITS.bodyBytes,
+  answers: "Records",
+  failedCount: "FailedRecordCount",
+  errorCode: "ProvisionedThroughputExceededException",
+};
+const PUT_RECORD_BATCH: PutOperation = {
+  service: "firehose",
+  targetPrefix: "Firehose_20150804",
+  operation: "PutRecordBatch",
+  stream: "DeliveryStreamName",
+  maxBodyBytes: FIREHOSE_LIMITS.bodyBytes,
+  answers: "RequestResponses",
+  failedCount: "FailedPutCount",
+  errorCode: "ServiceUnavailableException",
+};
+
+/** The seams of one engine in which a plan's faults strike. */
+export function faultySeams(plan: FaultPlan): Seams {
+  const strikes = new Strikes(plan);
+  const functions = new Map<string, LocalFunction>();
+  const killFunction = (name: string): void => functions.get(name)?.kill();
+  return {
+    kinesis: (service) => {
+      const call = (input: Record<string, unknown>) => service.call("PutRecords", input);
+      const handle = withRefusedRecords(service.handle, PUT_RECORDS, { strikes, call });
+      return { ...service, handle: withRequestFaults(handle, { service: "kinesis", strikes, killFunction }) };
+    },
+    firehose: (service) => {
+      const call = (input: Record<string, unknown>) => service.call("PutRecordBatch", input);
+      const handle = withRefusedRecords(service.handle, PUT_RECORD_BATCH, { strikes, call });
+      return {
+        ...service,
+        handle: withRequestFaults(handle, { service: "firehose", strikes, killFunction }),
+      };
+    },
+    s3: (service) => ({
+      ...service,
+      handle: withRequestFaults(service.handle, { service: "s3", strikes, killFunction }),
+      putObject: withPutFaults(service.putObject, strikes),
+    }),
+    deployed: (deployed) => {
+      functions.set(deployed.config.functionName, deployed);
+      return withInvocationFaults(deployed, strikes);
+    },
+    processBatch: withBatchFaults(strikes),
+    struck: () => strikes.counts(),
+  };
+}
