@@ -84,7 +84,7 @@ export async function play(
 }
 
 /** The name of the first resource of a type; empty where there is none. */
-function named(plans: readonly StackPlan[], type: string): string {
+export function named(plans: readonly StackPlan[], type: string): string {
   const resource = plans.flatMap(({ resources }) => resources).find((each) => each.type === type);
   return String(resource?.attributes.name ?? "");
 }
