@@ -1,7 +1,7 @@
 import type { Window } from "./window";
 
 /**
- * The fewest key prefixes `YYYY/MM/`, `YYYY/MM/DD/` and `YYYY/MM/DD/HH/` that hold a window's hours and no others: a
+ * The fewest key prefixes `YYYY/`, `YYYY/MM/`, `YYYY/MM/DD/` and `YYYY/MM/DD/HH/` that hold a window's hours and no others: a
  * bucket of years is not listed for a day of it.
  *
  * @example
@@ -23,7 +23,7 @@ export function hourPath(millis: number): string {
   return new Date(millis).toISOString().slice(0, "YYYY-MM-DDTHH".length).replace(/[-T]/g, "/");
 }
 
-/** The month, day or hour that begins at a time and ends within the window. */
+/** The year, month, day or hour that begins at a time and ends within the window. */
 function largestUnit(at: number, until: number): { length: number; next: number } {
   const time = new Date(at);
   const [year, month, day, hour] = [
@@ -32,6 +32,9 @@ function largestUnit(at: number, until: number): { length: number; next: number 
     time.getUTCDate(),
     time.getUTCHours(),
   ];
+  const nextYear = Date.UTC(year + 1, 0);
+  if (month === 0 && day === 1 && hour === 0 && nextYear <= until)
+    return { length: "YYYY".length, next: nextYear };
   const nextMonth = Date.UTC(year, month + 1);
   if (day === 1 && hour === 0 && nextMonth <= until) return { length: "YYYY/MM".length, next: nextMonth };
   const nextDay = Date.UTC(year, month, day + 1);

@@ -1,12 +1,8 @@
-import { App } from "cdktf";
 import type { EnvironmentFile } from "../../environments";
-import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
-import { bundleFunctions } from "../../scripts/lib/bundle";
-import { BUNDLES } from "../../scripts/lib/paths";
-import { addStacks } from "../../stacks";
 import { nginxStreamNames } from "../../stacks/naming";
 import { testEnvironment } from "../helpers/environments";
+import { synthesizedPlans } from "../helpers/local-engine";
 
 /** Attributes to replace, by resource type. */
 export type PlanChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -37,17 +33,9 @@ export function realPlans(
 ): () => Promise<readonly StackPlan[]> {
   let made: Promise<readonly StackPlan[]> | undefined;
   return () => {
-    made ??= synthesized(outDir, settings);
+    made ??= synthesizedPlans(testEnvironment("dev", settings), outDir);
     return made;
   };
-}
-
-async function synthesized(outDir: string, settings: Partial<EnvironmentFile>): Promise<StackPlan[]> {
-  await bundleFunctions();
-  const app = new App({ outdir: outDir });
-  addStacks(app, { environment: testEnvironment("dev", settings), bundles: BUNDLES });
-  app.synth();
-  return readPlan({ outDir, environment: "dev" });
 }
 
 export function changed(plans: readonly StackPlan[], changes: PlanChanges): StackPlan[] {

@@ -3,6 +3,7 @@ import { App } from "cdktf";
 import { type Environment, loadEnvironment } from "../../environments";
 import { type Engine, startEngine } from "../../local/engine";
 import { readPlan } from "../../local/plan/read-plan";
+import type { StackPlan } from "../../local/plan/stack-plan";
 import { bundleFunctions } from "../../scripts/lib/bundle";
 import { BUNDLES } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
@@ -10,6 +11,16 @@ import { addStacks } from "../../stacks";
 
 /** Sources do not change while a test file runs. */
 let bundled: ReturnType<typeof bundleFunctions> | undefined;
+
+/** The synthesized stacks of an environment, with the functions' real bundles. */
+export async function synthesizedPlans(environment: Environment, outDir: string): Promise<StackPlan[]> {
+  bundled ??= bundleFunctions();
+  await bundled;
+  const app = new App({ outdir: outDir });
+  addStacks(app, { environment, bundles: BUNDLES });
+  app.synth();
+  return readPlan({ outDir, environment: environment.name });
+}
 
 export interface LocalEngineOptions {
   readonly dataDir: string;
@@ -22,15 +33,9 @@ export async function startLocalEngine({
   dataDir,
   environment = loadEnvironment("dev", localAccounts()),
 }: LocalEngineOptions): Promise<{ engine: Engine; errors: string[] }> {
-  const outDir = join(dataDir, "cdktf.out");
-  bundled ??= bundleFunctions();
-  await bundled;
-  const app = new App({ outdir: outDir });
-  addStacks(app, { environment, bundles: BUNDLES });
-  app.synth();
   const errors: string[] = [];
   const engine = await startEngine({
-    plans: readPlan({ outDir, environment: environment.name }),
+    plans: await synthesizedPlans(environment, join(dataDir, "cdktf.out")),
     port: 0,
     dataDir,
     onError: (error) => errors.push(error.message),

@@ -1,28 +1,22 @@
-import { mkdtempSync } from "node:fs";
-import { join } from "node:path";
-import { App } from "cdktf";
 import type { Environment, EnvironmentFile } from "../../environments";
 import { defineEnvironment } from "../../environments/define";
 import { dev } from "../../environments/dev";
-import { type Engine, startEngine } from "../../local/engine";
-import { readPlan } from "../../local/plan/read-plan";
+import type { Engine } from "../../local/engine";
 import { createReplay, type ReplayClients } from "../../replay/replay";
 import type { ReplayResult } from "../../replay/run-plan";
 import { findTarget } from "../../replay/target";
 import { parseWindow } from "../../replay/window";
-import { bundleFunctions } from "../../scripts/lib/bundle";
-import { BUNDLES } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import { createClients } from "../../scripts/replay/clients";
-import { addStacks } from "../../stacks";
 import { storedObjects } from "./delivered";
+import { startLocalEngine } from "./local-engine";
 
 /** All that was ever shipped by a test, and the hour it ends in. */
 export const EVER = { since: "2020-01-01", until: "2100-01-01" } as const;
 
-/** dev, in the local engine's account, with some values changed. */
+/** dev without its Firehose path, in the local engine's account, with some values changed. */
 export function localEnvironment(changes: Partial<EnvironmentFile> = {}): Environment {
-  return defineEnvironment({ ...dev, ...changes }, localAccounts());
+  return defineEnvironment({ ...dev, nginxFirehose: undefined, ...changes }, localAccounts());
 }
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -38,20 +32,9 @@ export interface ReplayPlace {
   close(): Promise<void>;
 }
 
-beforeAll(() => bundleFunctions());
-
 /** Synth and an engine for an environment; a data folder can be given to several, one after the other. */
 export async function startPlace(environment: Environment, dataDir: string): Promise<ReplayPlace> {
-  const outDir = mkdtempSync(join(dataDir, "..", "cdktf-"));
-  const app = new App({ outdir: outDir });
-  addStacks(app, { environment, bundles: BUNDLES });
-  app.synth();
-  const engine = await startEngine({
-    plans: readPlan({ outDir, environment: "dev" }),
-    port: 0,
-    dataDir,
-    onError: () => undefined,
-  });
+  const { engine } = await startLocalEngine({ dataDir, environment });
   const { clients, close } = createClients({ environment, endpoint: engine.url, local: true });
   cleanUps.push(
     () => engine.close(),

@@ -4,11 +4,16 @@ import { hourPath, timePrefixes } from "../../replay/time-prefixes";
 const HOUR_MS = 3_600_000;
 const window = (since: string, until: string) => ({ since: Date.parse(since), until: Date.parse(until) });
 
-test("whole months and days are one prefix each", () => {
+test("whole years, months and days are one prefix each", () => {
   expect(timePrefixes(window("2026-10-31T23:00Z", "2026-12-01T01:00Z"))).toEqual([
     "2026/10/31/23/",
     "2026/11/",
     "2026/12/01/00/",
+  ]);
+  expect(timePrefixes(window("2024-12-31T00:00Z", "2026-02-01T00:00Z"))).toEqual([
+    "2024/12/31/",
+    "2025/",
+    "2026/01/",
   ]);
   expect(timePrefixes(window("2024-02-28T22:00Z", "2024-03-01T00:00Z"))).toEqual([
     "2024/02/28/22/",
