@@ -1,6 +1,7 @@
 /** Our rooms, and what no room but the composition root may be imported from. */
 const ROOMS = [
   "formats",
+  "records",
   "functions",
   "environments",
   "stacks",
@@ -34,7 +35,8 @@ const mayImport = (room, allowed, comment) => ({
 module.exports = {
   forbidden: [
     mayImport("formats", [], "what a log line is: it knows nothing of AWS, or of the rest of us"),
-    mayImport("functions", ["formats"]),
+    mayImport("records", [], "how producers pack records: functions and the engine take them apart alike"),
+    mayImport("functions", ["formats", "records"]),
     {
       name: "functions-apart",
       comment:
@@ -57,7 +59,7 @@ module.exports = {
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
     ),
-    mayImport("local", [], "the engine knows only synthesized JSON and bundles"),
+    mayImport("local", ["records"], "the engine knows only synthesized JSON and bundles"),
     {
       name: "cdktf-only-in-stacks",
       comment: "the way out of archived CDKTF stays open: its imports are in stacks/ and main.ts only",
@@ -83,7 +85,7 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|functions|local|shipper|replay|agent-config)/" },
+      from: { path: "^(formats|records|functions|local|shipper|replay|agent-config)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

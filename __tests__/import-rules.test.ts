@@ -28,7 +28,13 @@ const VALUE = "export const b = 1;\nexport type B = number;\n";
 /** An import that should not be there: which rule it breaks, who imports, and what. */
 const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, to: string])[] = [
   ["formats imports nothing of ours", "formats-imports", "formats/a", "environments/b"],
-  ["functions import formats and their library only", "functions-imports", "functions/x/a", "stacks/b"],
+  ["records imports nothing of ours", "records-imports", "records/a", "formats/b"],
+  [
+    "functions import formats, records and their library only",
+    "functions-imports",
+    "functions/x/a",
+    "stacks/b",
+  ],
   ["a function imports no other function", "functions-apart", "functions/x/c", "functions/y/b"],
   ["the functions' library imports no function", "functions-apart", "functions/lib/a", "functions/y/b"],
   ["environments import formats only", "environments-imports", "environments/a", "stacks/b"],

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FirehoseClient, PutRecordBatchCommand } from "@aws-sdk/client-firehose";
+import { KinesisClient, PutRecordCommand } from "@aws-sdk/client-kinesis";
 import { buildAgentConfig } from "../../agent-config/build";
 import { AgentConfig } from "../../agent-config/schema";
 import type { Environment, EnvironmentFile } from "../../environments";
@@ -8,6 +9,7 @@ import { FIREHOSE_SHAPE, MAIN } from "../../formats";
 import { startShipper } from "../../shipper/shipper";
 import { clientConfig } from "../contract/client-config";
 import { SEED_002 } from "../fixtures/seed-002";
+import { aggregated } from "../helpers/aggregated";
 import { quarantinedLines, storedObjects } from "../helpers/delivered";
 import { firehoseNames, testEnvironment } from "../helpers/environments";
 import { startLocalEngine } from "../helpers/local-engine";
@@ -150,6 +152,27 @@ test("a record of many lines stays one record: with one bad line, all of it is q
     objects: [{ lines: 3 }],
     quarantineObjects: [{ lines: 3 }],
   });
+});
+
+test("a record that a KPL producer aggregated is taken apart, as Firehose does: only its bad line is quarantined", async () => {
+  const environment = environmentWith({ source: STREAM });
+  const running = await start(environment);
+  const lines = [line("10/Aug/2020:15:18:51 +0900", "/1"), "bad", line("10/Aug/2020:15:18:51 +0900", "/2")];
+  const client = new KinesisClient(
+    clientConfig({ url: running.engine.url, isEngine: true, close: async () => {} }),
+  );
+  cleanUps.push(async () => client.destroy());
+  await client.send(
+    new PutRecordCommand({
+      StreamName: firehoseNames(environment).stream,
+      PartitionKey: "producer",
+      Data: await aggregated(lines),
+    }),
+  );
+  const { delivered, quarantined, path } = await found(running);
+  expect(records(delivered).map(({ request_uri }) => request_uri)).toEqual(["/1", "/2"]);
+  expect(quarantined.flatMap(quarantinedLines)).toEqual(["bad"]);
+  expect(path).toMatchObject({ received: 3, delivered: 2, quarantined: 1 });
 });
 
 test("with dynamic partitioning, each line lies under the UTC hour of its own time", async () => {

@@ -1,6 +1,6 @@
 import type { LineEngine } from "../../formats";
+import { AGGREGATED_FIRST_BYTE, userRecords } from "../../records/kpl";
 import { checkedRecord, eventRecords, type KinesisEventRecord } from "./kinesis-event";
-import { AGGREGATED_FIRST_BYTE, userRecords } from "./kpl";
 
 /** A batch whose records are in the engine's input. */
 export interface DecodedRecords {

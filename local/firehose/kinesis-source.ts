@@ -1,4 +1,5 @@
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
+import { userRecords } from "../../records/kpl";
 import type { KinesisEvent } from "../event-source-mapping/kinesis-event";
 import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { ShardCheckpoints } from "../event-source-mapping/shard-checkpoints";
@@ -62,14 +63,17 @@ export function streamNameOf(streamArn: string): string {
   return streamArn.split(":stream/")[1] ?? streamArn;
 }
 
+/** What KPL producers aggregated is taken apart: https://docs.aws.amazon.com/streams/latest/dev/kpl-with-firehose.html */
 function batchOf({ Records }: KinesisEvent): { records: IncomingRecord[]; last: KinesisOrigin | undefined } {
-  const records = Records.map(({ kinesis, eventID }) => {
+  const records = Records.flatMap(({ kinesis, eventID }) => {
     const { partitionKey, sequenceNumber, data, approximateArrivalTimestamp } = kinesis;
-    return {
-      data: Buffer.from(data, "base64"),
-      arrivalTime: new Date(approximateArrivalTimestamp * 1_000),
-      kinesis: { shardId: eventID.split(":", 1)[0] ?? "", partitionKey, sequenceNumber },
-    };
+    const shardId = eventID.split(":", 1)[0] ?? "";
+    const arrivalTime = new Date(approximateArrivalTimestamp * 1_000);
+    return userRecords(Buffer.from(data, "base64")).map((user, subsequenceNumber) => ({
+      data: user,
+      arrivalTime,
+      kinesis: { shardId, partitionKey, sequenceNumber, subsequenceNumber },
+    }));
   });
   return { records, last: records.at(-1)?.kinesis };
 }

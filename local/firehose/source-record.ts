@@ -24,4 +24,6 @@ export interface KinesisOrigin {
   readonly shardId: string;
   readonly partitionKey: string;
   readonly sequenceNumber: string;
+  /** Place in the record that a KPL producer aggregated; 0 where none did. */
+  readonly subsequenceNumber: number;
 }

@@ -25,7 +25,6 @@ export function transformEvent(source: TransformSource, records: readonly Source
         : {
             kinesisRecordMetadata: {
               ...kinesis,
-              subsequenceNumber: 0,
               approximateArrivalTimestamp: arrivalTime.getTime(),
             },
           }),

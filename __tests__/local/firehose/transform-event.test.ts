@@ -14,13 +14,16 @@ test("a directly put record has its id, arrival and data", () => {
 });
 
 test("a record of a Kinesis stream tells where it was in it", () => {
-  const kinesis = { shardId: "shardId-000000000000", partitionKey: "key", sequenceNumber: "495" };
+  const kinesis = {
+    shardId: "shardId-000000000000",
+    partitionKey: "key",
+    sequenceNumber: "495",
+    subsequenceNumber: 2,
+  };
   expect(
     transformEvent({ ...source, sourceKinesisStreamArn: "arn:kinesis" }, [{ ...record, kinesis }]),
   ).toMatchObject({
     sourceKinesisStreamArn: "arn:kinesis",
-    records: [
-      { kinesisRecordMetadata: { ...kinesis, subsequenceNumber: 0, approximateArrivalTimestamp: 1000 } },
-    ],
+    records: [{ kinesisRecordMetadata: { ...kinesis, approximateArrivalTimestamp: 1000 } }],
   });
 });

@@ -1,20 +1,5 @@
-import { aggregate } from "aws-kinesis-agg";
-import { userRecords } from "../../../functions/lib/kpl";
-
-/** Records aggregated by AWS's own library, as a KPL producer would send them. */
-function aggregated(lines: readonly string[]): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    aggregate(
-      lines.map((data, index) => ({ partitionKey: `key-${index % 2}`, data: Buffer.from(data) })),
-      (record, done) => {
-        resolve(Buffer.from(record.data));
-        done();
-      },
-      () => undefined,
-      reject,
-    );
-  });
-}
+import { userRecords } from "../../records/kpl";
+import { aggregated } from "../helpers/aggregated";
 
 it("gives back the records that AWS's aggregation library put together, in order", async () => {
   const lines = ["first line\n", "second\n", "", "Grüße\n"];
