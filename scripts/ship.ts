@@ -96,7 +96,7 @@ function summaryText({
   const notes = [
     `${number(retries)} retries`,
     ...(truncatedRecords > 0 ? [`${number(truncatedRecords)} truncated`] : []),
-    ...(parked > 0 ? [`${number(parked)} not accepted, sent again at the next start`] : []),
+    ...(parked > 0 ? [`${number(parked)} lines not accepted, sent again at the next start`] : []),
   ];
   return `${counts}, ${notes.join(", ")}, ${seconds.toFixed(1)} s`;
 }

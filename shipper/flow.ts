@@ -7,8 +7,9 @@ import { codeOf, messageOf, ShipperError } from "./error";
 import { FileSet } from "./file-set";
 import { meanwhile } from "./meanwhile";
 import { Outbox } from "./outbox";
-import { type StreamRecord, toRecord } from "./record";
+import { toRecord } from "./record";
 import { sendRecords } from "./send-records";
+import { mergeUpTo, type SentRecord, type ShipRecord, sentRecord, shipRecord } from "./ship-record";
 import { type FlowStats, newFlowStats } from "./stats";
 import type { Tail, TailedLine } from "./tail";
 
@@ -23,8 +24,6 @@ export interface FlowOptions {
   log: (message: string) => void;
   onProgress: () => void;
 }
-
-type ShipRecord = StreamRecord & { line: TailedLine };
 
 /** Asked once: it costs a system call. */
 const HOST = hostname();
@@ -45,7 +44,7 @@ export class FlowShipper {
   }
 
   stats(): FlowStats {
-    return { ...this.#stats, parked: this.#stats.linesRead - this.#stats.recordsSent };
+    return { ...this.#stats, parked: this.#stats.linesRead - this.#stats.linesSent };
   }
 
   /** Ends the reading; what was read is still sent. */
@@ -131,7 +130,7 @@ export class FlowShipper {
       }
       this.#stats.truncatedRecords += 1;
     }
-    const full = outbox.add({ ...record, line });
+    const full = outbox.add(shipRecord(record, line));
     if (full !== undefined) await this.#sending(full, files);
   }
 
@@ -181,14 +180,18 @@ export class FlowShipper {
   }
 
   #outbox(checkpoints: Checkpoints): Outbox<ShipRecord> {
-    const { maxBufferSizeRecords, maxBufferSizeBytes, maxBufferAgeMillis } = this.options.flow;
-    const { limits } = this.options.destination;
+    const { maxBufferSizeRecords, maxBufferSizeBytes, maxBufferAgeMillis, aggregatedRecordSizeBytes } =
+      this.options.flow;
+    const { limits, hasPartitionKeys } = this.options.destination;
+    // As the agent: lines of a Kinesis stream have keys of their own.
+    const aggregates = aggregatedRecordSizeBytes > 0 && !hasPartitionKeys;
     return new Outbox({
       limits: {
         maxRecords: Math.min(maxBufferSizeRecords, limits.records),
         maxBytes: Math.min(maxBufferSizeBytes, limits.requestBytes),
         maxAgeMillis: maxBufferAgeMillis,
       },
+      merge: aggregates ? mergeUpTo(aggregatedRecordSizeBytes) : undefined,
       now: () => this.options.clock.now(),
       deliver: (batch) => this.#deliver(batch, checkpoints),
       onFailure: () => this.#halt.abort(),
@@ -197,7 +200,7 @@ export class FlowShipper {
 
   async #deliver(batch: readonly ShipRecord[], checkpoints: Checkpoints): Promise<void> {
     const { flow, destination, giveUpAfterMillis, clock, random, log } = this.options;
-    const left = await sendRecords(batch, {
+    const left = await sendRecords(batch.map(sentRecord), {
       destination,
       flowId: flow.flowId,
       backoff: { initialMillis: flow.retryInitialBackoffMillis, maxMillis: flow.retryMaxBackoffMillis },
@@ -205,18 +208,19 @@ export class FlowShipper {
       clock,
       random,
       signal: this.#cutOff.signal,
-      onAccepted: (count) => this.#accepted(count),
+      onAccepted: (records) => this.#accepted(records),
       onRetry: (retry) => this.#retried(retry),
     });
     if (left.length > 0) return;
-    for (const { line } of batch) line.tail.accept(line);
-    for (const tail of new Set(batch.map(({ line }) => line.tail)))
-      checkpoints.set(flow.flowId, tail.position());
+    const lines = batch.flatMap((record) => record.lines);
+    for (const line of lines) line.tail.accept(line);
+    for (const tail of new Set(lines.map((line) => line.tail))) checkpoints.set(flow.flowId, tail.position());
     checkpoints.saveSoon((error) => log(messageOf(error)));
   }
 
-  #accepted(count: number): void {
-    this.#stats.recordsSent += count;
+  #accepted(records: readonly SentRecord[]): void {
+    this.#stats.recordsSent += records.length;
+    for (const { lines } of records) this.#stats.linesSent += lines.length;
     if (this.#stalled) this.options.log(`flow ${this.options.flow.flowId}: records are accepted again`);
     this.#stalled = false;
     this.options.onProgress();

@@ -1,7 +1,9 @@
-import { Batcher, type BatchLimits } from "./batch";
+import { Batcher, type BatchLimits, type Merge } from "./batch";
 
 export interface OutboxOptions<T> {
   limits: BatchLimits;
+  /** @default records stay as they are */
+  merge?: Merge<T> | undefined;
   now: () => number;
   /** Delivers a batch; called for one batch at a time. */
   deliver(batch: readonly T[]): Promise<void>;
@@ -19,7 +21,7 @@ export class Outbox<T extends { bytes: number }> {
   #failure: { error: unknown } | undefined;
 
   constructor(private readonly options: OutboxOptions<T>) {
-    this.#batcher = new Batcher<T>(options.limits);
+    this.#batcher = new Batcher<T>(options.limits, options.merge);
   }
 
   get dueAt(): number | undefined {

@@ -14,7 +14,7 @@ export interface SendRecordsOptions<T> {
   random: () => number;
   /** Ends the attempts; the records that are left are given back. */
   signal: AbortSignal;
-  onAccepted(count: number): void;
+  onAccepted(records: readonly T[]): void;
   onRetry(retry: { attempt: number; reason: string; left: readonly T[] }): void;
 }
 
@@ -35,9 +35,9 @@ export async function sendRecords<T extends OutgoingRecord>(
   let attempt = 0;
   let lastProgress = clock.now();
   while (left.length > 0 && !signal.aborted) {
-    const { refused, reason } = await attemptOnce(left, options);
-    if (refused.length < left.length) {
-      options.onAccepted(left.length - refused.length);
+    const { accepted, refused, reason } = await attemptOnce(left, options);
+    if (accepted.length > 0) {
+      options.onAccepted(accepted);
       attempt = 0;
       lastProgress = clock.now();
     }
@@ -56,26 +56,33 @@ export async function sendRecords<T extends OutgoingRecord>(
   return left;
 }
 
+interface Attempt<T> {
+  readonly accepted: readonly T[];
+  readonly refused: readonly T[];
+  readonly reason: string;
+}
+
 async function attemptOnce<T extends OutgoingRecord>(
   records: readonly T[],
   { destination, flowId, signal }: SendRecordsOptions<T>,
-): Promise<{ refused: readonly T[]; reason: string }> {
+): Promise<Attempt<T>> {
   // A signal of its own, because a client may leave its listener on the one it is given, which lives as long as the flow.
   const request = new AbortController();
   const forward = (): void => request.abort();
   signal.addEventListener("abort", forward, { once: true });
   try {
     const answers = await destination.put(records, request.signal);
-    const refused = records.filter((_record, index) => answers[index]?.id === undefined);
+    const isAccepted = (index: number): boolean => answers[index]?.id !== undefined;
     const failure = answers.find(({ errorCode }) => errorCode !== undefined);
     return {
-      refused,
+      accepted: records.filter((_record, index) => isAccepted(index)),
+      refused: records.filter((_record, index) => !isAccepted(index)),
       reason: `${failure?.errorCode ?? "no answer"}: ${failure?.errorMessage ?? "for some records"}`,
     };
   } catch (error) {
-    if (signal.aborted) return { refused: records, reason: "stopped" };
+    if (signal.aborted) return { accepted: [], refused: records, reason: "stopped" };
     if (isFinal(error)) throw finalError({ error, label: destination.label, flowId });
-    return { refused: records, reason: describeSendError(error) };
+    return { accepted: [], refused: records, reason: describeSendError(error) };
   } finally {
     signal.removeEventListener("abort", forward);
   }

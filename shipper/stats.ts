@@ -1,15 +1,17 @@
-/** Counts of one flow since its start. `linesRead` = `recordsSent` + `parked` at every moment. */
+/** Counts of one flow since its start. `linesRead` = `linesSent` + `parked` at every moment. */
 export interface FlowStats {
   flowId: string;
   /** Lines that became records; header lines that were skipped are not among them. */
   linesRead: number;
   /** Bytes of these lines in their files. */
   bytesRead: number;
-  /** Records that Kinesis has accepted. */
+  /** Records that the stream has accepted. */
   recordsSent: number;
+  /** The lines in them. */
+  linesSent: number;
   /** PutRecords requests that repeat records of an earlier one. */
   retries: number;
-  /** Records that are read and not accepted yet; after a stop, these are read again at the next start. */
+  /** Lines that are read and not accepted yet; after a stop, these are read again at the next start. */
   parked: number;
   /** Records that were cut to the 1 MiB a record may have. */
   truncatedRecords: number;
@@ -20,6 +22,7 @@ export const newFlowStats = (flowId: string): FlowStats => ({
   linesRead: 0,
   bytesRead: 0,
   recordsSent: 0,
+  linesSent: 0,
   retries: 0,
   parked: 0,
   truncatedRecords: 0,
@@ -31,6 +34,7 @@ export interface ShipSummary {
   linesRead: number;
   bytesRead: number;
   recordsSent: number;
+  linesSent: number;
   retries: number;
   parked: number;
   truncatedRecords: number;
@@ -45,6 +49,7 @@ export function summaryOf(flows: FlowStats[], millis: number): ShipSummary {
     linesRead: total("linesRead"),
     bytesRead: total("bytesRead"),
     recordsSent: total("recordsSent"),
+    linesSent: total("linesSent"),
     retries: total("retries"),
     parked: total("parked"),
     truncatedRecords: total("truncatedRecords"),

@@ -46,12 +46,17 @@ export function supportedFlows(config: AgentConfig): { flows: AgentFlow[]; warni
     );
   }
   const flows = config.flows.map(supportedFlow);
-  const stated = new Set([...config.statedKeys, ...config.flows.flatMap(({ statedKeys }) => statedKeys)]);
+  const stated = new Set([...config.statedKeys, ...config.flows.flatMap(statedKeys)]);
   // Metrics switched off are what the shipper does anyway.
   if (config["cloudwatch.emitMetrics"] === false) stated.delete("cloudwatch.emitMetrics");
   const idle = WITHOUT_EFFECT.filter((key) => stated.has(key));
   const warnings = idle.length === 0 ? [] : [`without effect in the shipper: ${idle.join(", ")}`];
   return { flows, warnings: [...warnings, ...flows.flatMap(malformedOptions)] };
+}
+
+/** Keys of a flow that stand in the file, but for the one that matters to Firehose alone. */
+function statedKeys({ statedKeys: stated, destination }: AgentFlow): string[] {
+  return stated.filter((key) => !(destination === "firehose" && key === "aggregatedRecordSizeBytes"));
 }
 
 function supportedFlow(flow: AgentFlow): AgentFlow {

@@ -125,5 +125,5 @@ function loggedLines(): string[] {
 
 /** By the flow that is behind. */
 function shippedLines(shipper: Shipper): number {
-  return Math.min(...shipper.stats().map((flow) => flow.recordsSent));
+  return Math.min(...shipper.stats().map((flow) => flow.linesSent));
 }

@@ -48,4 +48,15 @@ describe("Batcher", () => {
       }),
     );
   });
+
+  test("with a merge, a batch stays open until a record neither fits into its last one nor beside it", () => {
+    const batcher = new Batcher<{ bytes: number }>({ ...limits, maxBytes: 100 }, (last, next) => {
+      if (last.bytes + next.bytes > 10) return false;
+      last.bytes += next.bytes;
+      return true;
+    });
+    const full = Array.from({ length: 8 }, () => batcher.add({ bytes: 4 }, 0));
+    expect(full.filter((batch) => batch !== undefined)).toEqual([[{ bytes: 8 }, { bytes: 8 }, { bytes: 8 }]]);
+    expect(batcher.take()).toEqual([{ bytes: 8 }]);
+  });
 });

@@ -83,3 +83,26 @@ test("flows of both kinds ship side by side, each with a client of its own", asy
   expect([kinesis.lines, firehose.accepted]).toEqual([["a\n"], ["b\n"]]);
   expect([kinesis.destroyed, firehose.destroyed]).toEqual([true, true]);
 });
+
+test("with aggregatedRecordSizeBytes lines share a record up to that size, and a longer line has one of its own", async () => {
+  const long = `${"x".repeat(60)}\n`;
+  const lines = [...numbered(10, "l"), long, ...numbered(1_200, "m")];
+  await writeFile(folder.path("access.log"), lines.join(""));
+  const refuse = new Set([`${numbered(10, "l").slice(0, 8).join("")}`]);
+  const firehose = new RecordingFirehose(refuse);
+  const summary = await shipOnce(firehose, { aggregatedRecordSizeBytes: 32 });
+  expect(refuse.size).toBe(0);
+  expect(summary).toMatchObject({
+    linesRead: lines.length,
+    linesSent: lines.length,
+    recordsSent: firehose.accepted.length,
+    parked: 0,
+  });
+  // The one that was refused came last of its batch; none of its lines is missing.
+  expect(firehose.accepted.join("").split("\n").sort()).toEqual(lines.join("").split("\n").sort());
+  expect(firehose.accepted).toContain(long);
+  const others = firehose.accepted.filter((record) => record !== long);
+  expect(Math.max(...others.map((record) => record.length))).toBeLessThanOrEqual(32);
+  expect(others.filter((record) => record.split("\n").length < 4).length).toBeLessThan(5);
+  expect(Math.max(...firehose.batches.map(({ length }) => length))).toBeLessThanOrEqual(500);
+});

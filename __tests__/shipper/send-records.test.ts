@@ -34,7 +34,7 @@ function setUp(answers: Answer[], options: Partial<SendRecordsOptions<TestRecord
     clock,
     random: () => 1,
     signal: new AbortController().signal,
-    onAccepted: (count) => accepted.push(count),
+    onAccepted: (records) => accepted.push(records.length),
     onRetry: () => {},
     ...options,
   });
