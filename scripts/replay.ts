@@ -3,11 +3,11 @@ import { findTarget } from "../replay/target";
 import { parseWindow } from "../replay/window";
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
-import { createProgress } from "./lib/progress";
+import { INTERRUPTED } from "./lib/interrupts";
+import { openTerminal } from "./lib/terminal";
 import { createClients } from "./replay/clients";
 import { type ReplayOptions, replayPlace } from "./replay/options";
 import { isEmpty, planText, progressText, resultText, toJson } from "./replay/text";
-import { INTERRUPTED, watchInterrupts } from "./start/interrupts";
 
 const command = createCommand(
   "replay",
@@ -31,17 +31,7 @@ void runCli("replay", async () => {
   const window = parseWindow(options);
   const place = replayPlace(command.args[0] ?? "", options, process.env);
   const target = findTarget(place.environment, options.path);
-  const progress = createProgress(process.stderr);
-  const say = (line: string): void => {
-    progress.done();
-    process.stderr.write(`${line}\n`);
-  };
-  const signal = watchInterrupts({
-    source: process,
-    outputs: [process.stdout, process.stderr],
-    first: () => say("finishing what is in hand (once more to end at once)"),
-    again: () => process.exit(INTERRUPTED),
-  });
+  const { progress, say, signal } = openTerminal("finishing what is in hand (once more to end at once)");
   const { clients, close } = createClients(place);
   try {
     const replay = createReplay({ target, clients, startedAt: new Date() });

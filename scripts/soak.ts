@@ -1,8 +1,8 @@
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
+import { INTERRUPTED, watchInterrupts } from "./lib/interrupts";
 import { checkOptions, type SoakOptions } from "./soak/options";
 import { soak } from "./soak/run";
-import { INTERRUPTED, watchInterrupts } from "./start/interrupts";
 
 const command = createCommand(
   "soak",

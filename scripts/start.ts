@@ -1,7 +1,7 @@
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
-import { createProgress } from "./lib/progress";
-import { INTERRUPTED, InterruptedError, watchInterrupts } from "./start/interrupts";
+import { INTERRUPTED, InterruptedError } from "./lib/interrupts";
+import { openTerminal } from "./lib/terminal";
 import { DEFAULT_PORT, type StartOptions } from "./start/options";
 import { report } from "./start/report";
 import { exitCode, type RunResult, run } from "./start/run";
@@ -20,17 +20,7 @@ const command = createCommand(
 
 void runCli("start", async () => {
   const options = command.parse().opts<StartOptions>();
-  const progress = createProgress(process.stderr);
-  const say = (line: string): void => {
-    progress.done();
-    process.stderr.write(`${line}\n`);
-  };
-  const signal = watchInterrupts({
-    source: process,
-    outputs: [process.stdout, process.stderr],
-    first: () => say("stopping in good order (once more to end at once)"),
-    again: () => process.exit(INTERRUPTED),
-  });
+  const { progress, say, signal } = openTerminal("stopping in good order (once more to end at once)");
   try {
     const result = await run({ options, signal, progress, say });
     process.stdout.write(options.json ? `${JSON.stringify(result.summary)}\n` : fullReport(result));

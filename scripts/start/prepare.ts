@@ -3,8 +3,8 @@ import { lockDataFolder } from "../../local/data-lock";
 import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { bundleFunctions } from "../lib/bundle";
+import { InterruptedError } from "../lib/interrupts";
 import { localAccounts, synthesize } from "../lib/synthesize";
-import { InterruptedError } from "./interrupts";
 import { checkOptions, type StartOptions } from "./options";
 import { checkPort } from "./start-engine";
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { watchInterrupts } from "../../../scripts/start/interrupts";
+import { watchInterrupts } from "../../../scripts/lib/interrupts";
 
 function watched() {
   const source = new EventEmitter();
