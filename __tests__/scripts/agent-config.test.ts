@@ -14,8 +14,16 @@ test.concurrent("an environment's files are written without anybody naming its a
   const out = join(folder, "prod");
   const { code, stdout, stderr } = await run("prod", "--out", out);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/^6 files written to .*prod\n$/);
-  const names = ["README.md", "agent.json", "logrotate.conf", "nginx.conf", "sysconfig", "tmpfiles.conf"];
+  expect(stdout).toMatch(/^7 files written to .*prod\n$/);
+  const names = [
+    "README.md",
+    "agent.json",
+    "logrotate.conf",
+    "nginx.conf",
+    "sysconfig",
+    "sysusers.conf",
+    "tmpfiles.conf",
+  ];
   expect(readdirSync(out).sort()).toEqual(names);
   expect(readFileSync(join(out, "agent.json"), "utf8")).toContain('"log-pipeline-nginx-stream-prod"');
 });
