@@ -1,13 +1,24 @@
 import { basename, dirname, join } from "node:path";
-import type { Environment } from "../environments";
-import { nginxFirehoseNames, nginxStreamNames } from "../stacks/naming";
+import type { AccountlessEnvironment } from "../environments";
+import { nginxFirehoseInputs, nginxStreamInputs } from "../stacks/naming";
 
 export interface BuildAgentConfigOptions {
-  readonly environment: Environment;
-  /** The access log that nginx writes; the agent follows its rotation in the same folder. */
+  readonly environment: AccountlessEnvironment;
+  /** The access log that nginx writes. */
   readonly logFile: string;
+  /**
+   * Also follow what rotation renames the log to, by a suffix. Without it the agent loses sight of the log as soon as
+   * its name is another file's, and with it whatever was not read. @default false: the one file
+   */
+  readonly rotated?: boolean;
   /** A local engine or emulator in place of AWS. */
   readonly endpoint?: string;
+}
+
+/** What is built, as far as a caller looks into it; `AgentConfig` reads all of it. */
+export interface AgentJson {
+  readonly flows: readonly object[];
+  readonly [key: string]: unknown;
 }
 
 /**
@@ -16,7 +27,8 @@ export interface BuildAgentConfigOptions {
  * @example
  * JSON.stringify(buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }), null, 2);
  */
-export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentConfigOptions): object {
+export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
+  const { environment, logFile, rotated = false, endpoint } = options;
   const destinations = destinationsOf(environment);
   const aws = (service: string): string => `${service}.${environment.region}.amazonaws.com`;
   return {
@@ -26,12 +38,13 @@ export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentC
     ...(destinations.some((destination) => "deliveryStream" in destination)
       ? { "firehose.endpoint": endpoint ?? aws("firehose") }
       : {}),
-    // An emulator has no metrics to put, and takes any credentials, but the SDKs insist on some.
+    // The agent knows no region of CloudWatch either. An emulator has no metrics to put, and takes any credentials, but
+    // the SDKs insist on some.
     ...(endpoint === undefined
-      ? {}
+      ? { "cloudwatch.endpoint": aws("monitoring") }
       : { "cloudwatch.emitMetrics": false, awsAccessKeyId: "local", awsSecretAccessKey: "local" }),
     flows: destinations.map((destination) => ({
-      filePattern: asPattern(logFile),
+      filePattern: rotated ? `${asPattern(logFile)}*` : asPattern(logFile),
       ...destination,
       // What a host wrote before its agent started is worth having, too.
       initialPosition: "START_OF_FILE",
@@ -43,12 +56,12 @@ export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentC
 /** Where a host's lines go: every path of the environment gets all of them. */
 type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
 
-function destinationsOf(environment: Environment): Destination[] {
+function destinationsOf(environment: AccountlessEnvironment): Destination[] {
   const { nginxStream, nginxFirehose } = environment;
   const destinations: Destination[] = [];
-  if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamNames(environment).stream });
+  if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamInputs(environment).stream });
   if (nginxFirehose !== undefined) {
-    const { stream, deliveryStream } = nginxFirehoseNames(environment, nginxFirehose);
+    const { stream, deliveryStream } = nginxFirehoseInputs(environment, nginxFirehose);
     const isDirect = nginxFirehose.source.kind === "direct-put";
     destinations.push(isDirect ? { deliveryStream } : { kinesisStream: stream });
   }
