@@ -38,7 +38,7 @@ test("agent.json and the nginx configuration are those of a host, on their paths
     ["nginx", "nginx.conf"],
   ] as const) {
     expect(stage(image)).toContain(
-      `COPY --from=host-files /app/agent-config/dev/${name} ${paths.get(name)}\n`,
+      `COPY --from=host-files /app/host-files/${name} ${paths.get(name)}\n`,
     );
   }
 });
