@@ -1,11 +1,15 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AGENT_USER, hostFiles } from "../../agent-config/host-files";
+import { parseAgentConfig } from "../../agent-config/read";
 import { loadEnvironment } from "../../environments";
 import { ROOT } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import { composeFile } from "../helpers/compose-file";
+import { tempDir } from "../helpers/temp-dir";
 
+const folder = tempDir();
 const text = readFileSync(join(ROOT, "docker/Dockerfile"), "utf8");
 /** Instructions of a stage, its base and those of the base included. */
 function stage(name: string): string {
@@ -28,19 +32,36 @@ test("the engine is started by the command that npm start is, so that signals re
   expect(composeFile().services.aws?.volumes).toEqual(["engine-data:/data"]);
 });
 
-test("agent.json and the nginx configuration are those of a host, on their paths", () => {
-  const environment = loadEnvironment("dev", localAccounts());
-  const paths = new Map(
-    hostFiles({ environment, endpoint: "http://127.0.0.1:4566" }).map(({ name, path }) => [name, path]),
+test("agent.json and the nginx configuration are those of a host, for the engine, on their paths", () => {
+  const [, args = "", out = ""] = /^RUN npm run --silent agent-config -- (.*) --out (\S+)$/m.exec(text) ?? [];
+  const written = join(folder, out);
+  execFileSync(
+    process.execPath,
+    ["--import", "tsx", "scripts/agent-config.ts", ...args.split(" "), "--out", written],
+    { cwd: ROOT, stdio: "ignore" },
   );
+  const environment = loadEnvironment("dev", localAccounts());
+  const files = hostFiles({ environment, endpoint: "http://127.0.0.1:4566" });
   for (const [image, name] of [
     ["agent", "agent.json"],
     ["nginx", "nginx.conf"],
   ] as const) {
-    expect(stage(image)).toContain(
-      `COPY --from=host-files /app/host-files/${name} ${paths.get(name)}\n`,
-    );
+    const file = files.find((candidate) => candidate.name === name);
+    expect(readFileSync(join(written, name), "utf8")).toBe(file?.content);
+    expect(stage(image)).toContain(`COPY --from=host-files /app/${out}/${name} ${file?.path}\n`);
   }
+});
+
+test("the agent's checkpoints and the log it reads are on volumes", () => {
+  const environment = loadEnvironment("dev", localAccounts());
+  const file = hostFiles({ environment, endpoint: "http://127.0.0.1:4566" }).find(
+    ({ name }) => name === "agent.json",
+  );
+  const { checkpointFile, flows } = parseAgentConfig({ text: file?.content ?? "", source: "agent.json" });
+  const folders = new Set([dirname(checkpointFile), ...flows.map(({ filePattern }) => dirname(filePattern))]);
+  const mounted = composeFile().services.agent?.volumes?.map((volume) => volume.split(":")[1]);
+  expect(new Set(mounted)).toEqual(folders);
+  expect(stage("agent")).toContain(` ${dirname(checkpointFile)} `);
 });
 
 test("what is copied from the repository is there", () => {
