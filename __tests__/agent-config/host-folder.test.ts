@@ -57,6 +57,6 @@ test("a host that sends to an emulator needs no permissions in AWS", () => {
 
 test("each file is installed where it belongs", () => {
   expect(readmeOf({ environment: testEnvironment("prod") })).toContain(
-    "\nsudo install -m 0644 agent.json /etc/aws-kinesis/agent.json\n",
+    "\nsudo install -D -m 0644 agent.json /etc/aws-kinesis/agent.json\n",
   );
 });
