@@ -14,6 +14,7 @@ const command = createCommand(
   .option("--env <name>", "environment whose stacks to run", "dev")
   .option("--port <number>", `port of the engine (default: ${DEFAULT_PORT}, or the next free one)`)
   .option("--log <file>", "nginx access log to ship (default: a private nginx, else generated traffic)")
+  .option("--no-ship", "run the engine only: an agent elsewhere puts the lines")
   .option("--once", "ship what the log holds (default: a sample), deliver it, print the summary and end")
   .option("--data <folder>", "where objects and state are kept", ".local")
   .option("--json", "with --once: print the summary as one line of JSON");

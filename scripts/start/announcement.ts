@@ -1,10 +1,10 @@
 import type { Engine } from "../../local/engine";
-import type { LogSource } from "./log-source";
 import { DEFAULT_PORT } from "./options";
+import type { Shipping } from "./shipping";
 
 export interface AnnouncementOptions {
   readonly engine: Pick<Engine, "url" | "port">;
-  readonly source: Pick<LogSource, "description">;
+  readonly shipping: Pick<Shipping, "description">;
   readonly region: string;
   readonly once: boolean;
   /** The port was named on the command line. */
@@ -12,10 +12,10 @@ export interface AnnouncementOptions {
 }
 
 /** What a person is told when the engine runs; a live one stays, so it also says how to talk to it and end it. */
-export function announcement({ engine, source, region, once, portAsked }: AnnouncementOptions): string[] {
+export function announcement({ engine, shipping, region, once, portAsked }: AnnouncementOptions): string[] {
   const { url, port } = engine;
   const why = portAsked || port === DEFAULT_PORT ? "" : ` (port ${DEFAULT_PORT} is taken)`;
-  const started = `engine on ${url}${why}, ${source.description}`;
+  const started = `engine on ${url}${why}, ${shipping.description}`;
   if (once) return [started];
   return [
     started,

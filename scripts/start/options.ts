@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly port?: string;
   readonly log?: string;
   readonly once?: boolean;
+  /** False with `--no-ship`: an agent elsewhere puts the lines. @default true */
+  readonly ship?: boolean;
   readonly data: string;
   readonly json?: boolean;
 }
@@ -33,6 +35,11 @@ export async function checkOptions(options: StartOptions): Promise<{ port: numbe
   }
   if (options.json && !options.once) {
     throw new StartError("--json: prints the summary of a finished run, so it needs --once");
+  }
+  if (options.ship === false && (options.once || options.log !== undefined)) {
+    throw new StartError(
+      `--no-ship: the engine runs until Ctrl-C and reads no log, so it takes no ${options.once ? "--once" : "--log"}`,
+    );
   }
   if (options.log !== undefined) await checkLog(options.log);
   return { port: options.port === undefined ? undefined : parsePort(options.port) };

@@ -1,21 +1,16 @@
-import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { buildAgentConfig } from "../../agent-config/build";
-import { parseAgentConfig } from "../../agent-config/read";
 import { loadEnvironment } from "../../environments";
 import type { Engine } from "../../local/engine";
-import { type Shipper, startShipper } from "../../shipper/shipper";
 import { INTERRUPTED } from "../lib/interrupts";
 import type { Progress } from "../lib/progress";
 import { localAccounts } from "../lib/synthesize";
 import { discrepancies, type RunSummary } from "./accounting";
 import { announcement } from "./announcement";
-import { openLogSource } from "./log-source";
 import type { StartOptions } from "./options";
 import { prepare } from "./prepare";
 import { progressLine } from "./progress-line";
 import { shippedLines } from "./shipped-lines";
+import { noShipping, openShipping, type RunShipper } from "./shipping";
 import { startOnPort } from "./start-engine";
 
 export interface RunContext {
@@ -52,25 +47,21 @@ export async function run(context: RunContext): Promise<RunResult> {
     const engine = await startOnPort(port, { plans, dataDir, onError });
     cleanUps.push(() => engine.close());
     const environment = loadEnvironment(env, localAccounts());
-    const source = await openLogSource({ environment, dataDir, log, once });
-    cleanUps.push(() => source.stop());
-    const agentFile = join(dataDir, "agent.json");
-    const agent = buildAgentConfig({ environment, logFile: source.logFile, endpoint: engine.url });
-    const agentJson = `${JSON.stringify(agent, null, 2)}\n`;
-    writeFileSync(agentFile, agentJson);
-    const checkpointFile = checkpointOf(dataDir, once);
-    if (once) cleanUps.push(() => rmSync(checkpointFile, { force: true }));
+    const shipping =
+      options.ship === false
+        ? noShipping()
+        : await openShipping({ environment, dataDir, log, once, endpoint: engine.url, say });
+    cleanUps.push(() => shipping.close());
     const { region } = environment;
-    for (const line of announcement({ engine, source, region, once, portAsked: port !== undefined }))
+    for (const line of announcement({ engine, shipping, region, once, portAsked: port !== undefined }))
       say(line);
     const stacks = plans.map((plan) => plan.stackId);
     if (once) progress.update("delivering what an earlier run left …");
     const leftOver = once ? await deliverLeftOver(engine) : new Map<string, number>();
     const started = performance.now();
-    const config = parseAgentConfig({ text: agentJson, source: agentFile });
-    const shipper = startShipper({ config, checkpointFile, once, log: say });
+    const shipper = shipping.start();
     const { cutShort } = await ship({ engine, shipper, stacks, context });
-    const shipped = shippedLines({ plans, flows: config.flows, stats: shipper.stats() });
+    const shipped = shippedLines({ plans, flows: shipping.flows, stats: shipper.stats() });
     const paths = (await engine.summary()).map((path) => ({
       ...path,
       shipped: shipped.get(path.stack) ?? 0,
@@ -107,7 +98,7 @@ async function ship({
   context: { signal, progress },
 }: {
   engine: Engine;
-  shipper: Shipper;
+  shipper: RunShipper;
   stacks: readonly string[];
   context: RunContext;
 }): Promise<{ cutShort: boolean }> {
@@ -129,18 +120,8 @@ async function ship({
 }
 
 /** Every flow reads the same log: what the foremost has read. */
-function linesRead(shipper: Shipper): number {
+function linesRead(shipper: RunShipper): number {
   return Math.max(0, ...shipper.stats().map((flow) => flow.linesRead));
-}
-
-/**
- * A finished run always ships the whole log, so its checkpoint is its own; a live one goes on where the last live one
- * on this folder ended, as the streams and their readers do.
- */
-function checkpointOf(dataDir: string, once: boolean): string {
-  const folder = join(dataDir, "shipper");
-  mkdirSync(folder, { recursive: true });
-  return join(folder, once ? `once-${randomUUID()}.json` : "checkpoints.json");
 }
 
 /** 0 when every line is accounted for, 1 when not, 130 when the run was cut short. */

@@ -3,7 +3,7 @@ import { announcement } from "../../../scripts/start/announcement";
 const lines = (port: number, { once = false, portAsked = false } = {}): string[] =>
   announcement({
     engine: { url: `http://127.0.0.1:${port}`, port },
-    source: { description: "shipping a.log" },
+    shipping: { description: "shipping a.log" },
     region: "eu-west-1",
     once,
     portAsked,

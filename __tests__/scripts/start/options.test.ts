@@ -28,6 +28,13 @@ test("refuses --json without --once", async () => {
   expect(await check({ json: true, once: true })).toEqual({ port: undefined });
 });
 
+test("refuses an engine that ships nothing with what would be shipped", async () => {
+  expect(await check({ ship: false, port: "4566" })).toEqual({ port: 4566 });
+  const rule = "--no-ship: the engine runs until Ctrl-C and reads no log, so it takes no";
+  await expect(check({ ship: false, once: true })).rejects.toThrow(`${rule} --once`);
+  await expect(check({ ship: false, log: "access.log" })).rejects.toThrow(`${rule} --log`);
+});
+
 test("takes a log that can be read, whatever its name", async () => {
   const log = join(folder, "access (1) [2].log");
   writeFileSync(log, "");
