@@ -27,4 +27,5 @@ export function loadEnvironment(name: string, processEnv: NodeJS.ProcessEnv): En
 export { accountVariable } from "./define";
 export { EnvironmentError } from "./error";
 export type { NginxFirehose } from "./nginx-firehose";
+export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
