@@ -4,10 +4,21 @@ import { nginxFirehoseNames, nginxStreamNames } from "../stacks/naming";
 
 export interface BuildAgentConfigOptions {
   readonly environment: Environment;
-  /** The access log that nginx writes; the agent follows its rotation in the same folder. */
+  /** The access log that nginx writes. */
   readonly logFile: string;
+  /**
+   * Also follow what rotation renames the log to, by a suffix. Without it the agent loses sight of the log as soon as
+   * its name is another file's, and with it whatever was not read. @default false: the one file
+   */
+  readonly rotated?: boolean;
   /** A local engine or emulator in place of AWS. */
   readonly endpoint?: string;
+}
+
+/** What is built, as far as a caller looks into it; `AgentConfig` reads all of it. */
+export interface AgentJson {
+  readonly flows: readonly object[];
+  readonly [key: string]: unknown;
 }
 
 /**
@@ -16,7 +27,8 @@ export interface BuildAgentConfigOptions {
  * @example
  * JSON.stringify(buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }), null, 2);
  */
-export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentConfigOptions): object {
+export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
+  const { environment, logFile, rotated = false, endpoint } = options;
   const destinations = destinationsOf(environment);
   const aws = (service: string): string => `${service}.${environment.region}.amazonaws.com`;
   return {
@@ -26,12 +38,13 @@ export function buildAgentConfig({ environment, logFile, endpoint }: BuildAgentC
     ...(destinations.some((destination) => "deliveryStream" in destination)
       ? { "firehose.endpoint": endpoint ?? aws("firehose") }
       : {}),
-    // An emulator has no metrics to put, and takes any credentials, but the SDKs insist on some.
+    // The agent knows no region of CloudWatch either. An emulator has no metrics to put, and takes any credentials, but
+    // the SDKs insist on some.
     ...(endpoint === undefined
-      ? {}
+      ? { "cloudwatch.endpoint": aws("monitoring") }
       : { "cloudwatch.emitMetrics": false, awsAccessKeyId: "local", awsSecretAccessKey: "local" }),
     flows: destinations.map((destination) => ({
-      filePattern: asPattern(logFile),
+      filePattern: rotated ? `${asPattern(logFile)}*` : asPattern(logFile),
       ...destination,
       // What a host wrote before its agent started is worth having, too.
       initialPosition: "START_OF_FILE",

@@ -21,6 +21,7 @@ test("ships the log to the stream of each path in its region, from the log's sta
     "kinesis.endpoint": "kinesis.ap-northeast-2.amazonaws.com",
     "kinesis.region": "ap-northeast-2",
     "cloudwatch.emitMetrics": true,
+    "cloudwatch.endpoint": "monitoring.ap-northeast-2.amazonaws.com",
     flows: [
       {
         filePattern: "/var/log/nginx/access.log",
@@ -56,6 +57,22 @@ test("a log's name stands for that file alone, whatever a glob would make of it"
   expect(folder).toBe("/logs [1]");
   expect(matches(name)).toBe(true);
   expect(["ab1xz\\.log", "a*1x?.log", "a*[1]{x,y}z\\.log"].filter(matches)).toEqual([]);
+});
+
+test("on a host, the log is also followed under what rotation renames it to", () => {
+  const config = buildAgentConfig({
+    environment: testEnvironment("dev"),
+    logFile: "/logs [1]/a*.log",
+    rotated: true,
+  });
+  const [flow] = parseAgentConfig({ text: JSON.stringify(config), source: "agent.json" }).flows;
+  const { folder, matches } = compileFilePattern(flow?.filePattern ?? "");
+  expect(folder).toBe("/logs [1]");
+  expect(["a*.log", "a*.log.1", "a*.log-20260726", "ab.log"].filter(matches)).toEqual([
+    "a*.log",
+    "a*.log.1",
+    "a*.log-20260726",
+  ]);
 });
 
 test("a path that the environment does not have has no flow", () => {
