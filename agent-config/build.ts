@@ -54,9 +54,9 @@ export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
 }
 
 /** Where a host's lines go: every path of the environment gets all of them. */
-type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
+export type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
 
-function destinationsOf(environment: Environment): Destination[] {
+export function destinationsOf(environment: Environment): Destination[] {
   const { nginxStream, nginxFirehose } = environment;
   const destinations: Destination[] = [];
   if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamNames(environment).stream });
