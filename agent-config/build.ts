@@ -1,9 +1,9 @@
 import { basename, dirname, join } from "node:path";
-import type { Environment } from "../environments";
-import { nginxFirehoseNames, nginxStreamNames } from "../stacks/naming";
+import type { AccountlessEnvironment } from "../environments";
+import { nginxFirehoseInputs, nginxStreamInputs } from "../stacks/naming";
 
 export interface BuildAgentConfigOptions {
-  readonly environment: Environment;
+  readonly environment: AccountlessEnvironment;
   /** The access log that nginx writes. */
   readonly logFile: string;
   /**
@@ -56,12 +56,12 @@ export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
 /** Where a host's lines go: every path of the environment gets all of them. */
 export type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
 
-export function destinationsOf(environment: Environment): Destination[] {
+export function destinationsOf(environment: AccountlessEnvironment): Destination[] {
   const { nginxStream, nginxFirehose } = environment;
   const destinations: Destination[] = [];
-  if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamNames(environment).stream });
+  if (nginxStream.enabled) destinations.push({ kinesisStream: nginxStreamInputs(environment).stream });
   if (nginxFirehose !== undefined) {
-    const { stream, deliveryStream } = nginxFirehoseNames(environment, nginxFirehose);
+    const { stream, deliveryStream } = nginxFirehoseInputs(environment, nginxFirehose);
     const isDirect = nginxFirehose.source.kind === "direct-put";
     destinations.push(isDirect ? { deliveryStream } : { kinesisStream: stream });
   }

@@ -1,4 +1,4 @@
-import type { Environment } from "../environments";
+import type { AccountlessEnvironment } from "../environments";
 import { buildAgentConfig } from "./build";
 import { AgentConfigError } from "./error";
 import { nginxSnippet } from "./nginx-snippet";
@@ -14,7 +14,8 @@ export interface HostFile {
 }
 
 export interface HostFilesOptions {
-  readonly environment: Environment;
+  /** With or without its account: the files are the same in every one. */
+  readonly environment: AccountlessEnvironment;
   /** A local engine or emulator in place of AWS. */
   readonly endpoint?: string;
 }

@@ -6,6 +6,24 @@ export function accountVariable(environmentName: string): string {
   return `LOG_PIPELINE_${environmentName.toUpperCase()}_ACCOUNT_ID`;
 }
 
+/** An environment without the account it is in: what is made of it cannot depend on one. */
+export type AccountlessEnvironment = Omit<Environment, "accountId">;
+
+/** No account has it, and it goes no further than the check. */
+const NO_ACCOUNT = "000000000000";
+
+/**
+ * Checks an environment file for what is the same in every account, such as the names of streams.
+ *
+ * @throws EnvironmentError naming where, the rule and the value, for the first thing that is wrong
+ * @example
+ * hostFiles({ environment: defineAccountless(dev) });
+ */
+export function defineAccountless(file: EnvironmentFile): AccountlessEnvironment {
+  const { accountId: _, ...environment } = checked(file, NO_ACCOUNT);
+  return environment;
+}
+
 /**
  * Checks an environment file and adds its account.
  *
@@ -16,20 +34,25 @@ export function accountVariable(environmentName: string): string {
  * const environment = defineEnvironment(dev, process.env);
  */
 export function defineEnvironment(file: EnvironmentFile, processEnv: NodeJS.ProcessEnv): Environment {
-  const where = `environments/${file.name}.ts`;
   const variable = accountVariable(String(file.name));
   const accountId = processEnv[variable];
   if (accountId === undefined || accountId === "") {
     throw new EnvironmentError(
-      `${where}: the AWS account id must be set in the process environment: ${variable} is missing`,
+      `environments/${file.name}.ts: the AWS account id must be set in the process environment: ${variable} is missing`,
     );
   }
+  return checked(file, accountId);
+}
+
+function checked(file: EnvironmentFile, accountId: string): Environment {
+  const where = `environments/${file.name}.ts`;
   const input = { ...file, accountId };
   const parsed = Environment.safeParse(input);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   if (issue === undefined) throw parsed.error;
   if (issue.path[0] === "accountId") {
+    const variable = accountVariable(String(file.name));
     throw new EnvironmentError(`${variable}: ${issue.message}, got ${JSON.stringify(accountId)}`);
   }
   const path = issue.path.join(".") || "(top level)";

@@ -1,8 +1,8 @@
-import { defineEnvironment } from "./define";
+import { type AccountlessEnvironment, defineAccountless, defineEnvironment } from "./define";
 import { dev } from "./dev";
 import { EnvironmentError } from "./error";
 import { prod } from "./prod";
-import type { Environment } from "./schema";
+import type { Environment, EnvironmentFile } from "./schema";
 
 /** Every environment file of this project; a new one is added here and nowhere else. */
 export const ENVIRONMENT_FILES = [dev, prod] as const;
@@ -14,6 +14,15 @@ export function loadEnvironments(processEnv: NodeJS.ProcessEnv): Environment[] {
 
 /** One environment by its name, checked. */
 export function loadEnvironment(name: string, processEnv: NodeJS.ProcessEnv): Environment {
+  return defineEnvironment(fileOf(name), processEnv);
+}
+
+/** The same for what is alike in every account, so that nobody has to name one. */
+export function loadAccountlessEnvironment(name: string): AccountlessEnvironment {
+  return defineAccountless(fileOf(name));
+}
+
+function fileOf(name: string): EnvironmentFile {
   const file = ENVIRONMENT_FILES.find((candidate) => candidate.name === name);
   if (file === undefined) {
     const known = ENVIRONMENT_FILES.map((candidate) => candidate.name).join(", ");
@@ -21,10 +30,10 @@ export function loadEnvironment(name: string, processEnv: NodeJS.ProcessEnv): En
       `environments/: no environment of this name (there are ${known}), got ${JSON.stringify(name)}`,
     );
   }
-  return defineEnvironment(file, processEnv);
+  return file;
 }
 
-export { accountVariable } from "./define";
+export { type AccountlessEnvironment, accountVariable } from "./define";
 export { EnvironmentError } from "./error";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";

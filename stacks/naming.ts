@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Environment, NginxFirehose } from "../environments";
+import type { AccountlessEnvironment, Environment, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
 export type StackKind = "nginx-stream" | "nginx-firehose" | "nginx-host";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
-export function stackId(kind: StackKind, environment: Environment): string {
+export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
   return `${kind}-${environment.name}`;
 }
 
@@ -24,10 +24,16 @@ export function nginxStreamNames(environment: Environment): NginxStreamNames {
   const base = `log-pipeline-${stackId("nginx-stream", environment)}`;
   const { names } = environment.nginxStream;
   return {
-    stream: names.stream ?? base,
+    ...nginxStreamInputs(environment),
     function: names.function ?? `log-pipeline-nginx-to-s3-${environment.name}`,
     bucket: names.bucket ?? `${base}-${environment.accountId}`,
   };
+}
+
+/** Of {@link NginxStreamNames} what hosts send to, which is the same in every account. */
+export function nginxStreamInputs(environment: AccountlessEnvironment): Pick<NginxStreamNames, "stream"> {
+  const { names } = environment.nginxStream;
+  return { stream: names.stream ?? `log-pipeline-${stackId("nginx-stream", environment)}` };
 }
 
 /** Names of what the nginx → Firehose → S3 path owns. */
@@ -44,11 +50,11 @@ export interface NginxFirehoseNames {
 }
 
 /** The same for {@link NginxFirehoseNames}. Glue knows no hyphens that every reader takes unquoted. */
-export function nginxFirehoseNames(environment: Environment, { names }: NginxFirehose): NginxFirehoseNames {
+export function nginxFirehoseNames(environment: Environment, path: NginxFirehose): NginxFirehoseNames {
   const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
+  const { names } = path;
   return {
-    stream: names.stream ?? base,
-    deliveryStream: names.deliveryStream ?? base,
+    ...nginxFirehoseInputs(environment, path),
     function: names.function ?? `log-pipeline-firehose-transform-${environment.name}`,
     bucket: names.bucket ?? `${base}-${environment.accountId}`,
     database: names.database ?? `log_pipeline_${environment.name}`,
@@ -56,8 +62,17 @@ export function nginxFirehoseNames(environment: Environment, { names }: NginxFir
   };
 }
 
+/** Of {@link NginxFirehoseNames} what hosts send to, which is the same in every account. */
+export function nginxFirehoseInputs(
+  environment: AccountlessEnvironment,
+  { names }: NginxFirehose,
+): Pick<NginxFirehoseNames, "stream" | "deliveryStream"> {
+  const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
+  return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
+}
+
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */
-export function nginxHostName(environment: Environment): string {
+export function nginxHostName(environment: AccountlessEnvironment): string {
   return `log-pipeline-${stackId("nginx-host", environment)}`;
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { findProgram } from "../lib/find-program";
 
 const STARTS_WITHIN_MS = 5_000;
 /** It answers at once; what takes longer is a client that does not finish its request. */
@@ -32,11 +33,8 @@ export interface PrivateNginx {
   stop(): Promise<void>;
 }
 
-/** Where the program is, or nothing where it is not installed; Debian keeps it outside an ordinary user's PATH. */
-export function findNginx(): string | undefined {
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin", "/usr/local/sbin"];
-  return folders.map((folder) => join(folder, "nginx")).find(isExecutable);
-}
+/** Where the program is, or nothing where it is not installed. */
+export const findNginx = (): string | undefined => findProgram("nginx");
 
 /**
  * Starts an nginx of one's own on a free loopback port, as an ordinary user could: it touches nothing of the system's.
@@ -127,15 +125,6 @@ function stop(child: ChildProcess): Promise<void> {
     });
     child.kill("SIGQUIT");
   });
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function answers(port: number): Promise<boolean> {
