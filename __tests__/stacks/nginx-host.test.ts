@@ -1,12 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
 import { DRAIN_UNIT } from "../../agent-config/drain-unit";
 import { hostFiles } from "../../agent-config/host-files";
 import { hostStatements } from "../../agent-config/host-policy";
 import type { EnvironmentFile } from "../../environments";
-import { readPlan } from "../../local/plan/read-plan";
-import { checkResourceTypes } from "../../local/plan/resource-types";
+import { INERT_TYPES } from "../../local/plan/resource-types";
 import { addStacks } from "../../stacks";
 import { hostUserData } from "../../stacks/host-user-data";
 import { NginxHostStack } from "../../stacks/nginx-host";
@@ -16,8 +14,8 @@ import { testEnvironment } from "../helpers/environments";
 import { only, resourceCounts, reviewableHcl, synthJson, testApp } from "../helpers/synthesized";
 import { tempDir } from "../helpers/temp-dir";
 
-const folder = tempDir();
-const tempDirFor = (name: string): string => join(folder, name.replaceAll(" ", "-"));
+const bundles = tempDir();
+writeFileSync(join(bundles, "nginx-to-s3.zip"), "bundle");
 
 type Host = NonNullable<EnvironmentFile["nginxHost"]>;
 
@@ -165,17 +163,9 @@ describe.each(NAMES)("nginx-host: %s", (name) => {
     );
   });
 
-  it("can be planned for a laptop, where the hosts change nothing", () => {
-    const outDir = tempDirFor(name);
-    const app = new App({ outdir: outDir });
-    const environment = environmentOf(name);
-    if (environment.nginxHost === undefined) throw new Error("no hosts");
-    new NginxHostStack(app, { environment, host: environment.nginxHost });
-    app.synth();
-    const [plan, ...others] = readPlan({ outDir, environment: environment.name });
-    expect(plan?.stackId).toBe(`nginx-host-${environment.name}`);
-    expect(others).toEqual([]);
-    if (plan) checkResourceTypes(plan);
+  it("changes nothing on a laptop: its resources are left out, each with a reason", () => {
+    const types = Object.keys(synth(name).resource ?? {});
+    expect(types.filter((type) => !Object.hasOwn(INERT_TYPES, type))).toEqual([]);
   });
 });
 
@@ -248,9 +238,6 @@ it.each([
   ["is not there in an environment without the section", undefined, []],
   ["is there in an environment with it", ONE, ["nginx-host-dev"]],
 ])("%s", (_rule, nginxHost, stacks) => {
-  const bundles = tempDirFor("bundles");
-  mkdirSync(bundles, { recursive: true });
-  writeFileSync(join(bundles, "nginx-to-s3.zip"), "bundle");
   const app = testApp();
   addStacks(app, { environment: testEnvironment("dev", { nginxHost, nginxFirehose: undefined }), bundles });
   const added = app.node.children.filter((child) => child instanceof PipelineStack);

@@ -49,3 +49,8 @@ export function checkResourceTypes(plan: StackPlan): void {
     }
   }
 }
+
+/** Whether all of a stack is left out: of hosts, say, through which no lines go here. */
+export function isInert({ resources }: StackPlan): boolean {
+  return resources.every(({ type }) => Object.hasOwn(INERT_TYPES, type));
+}
