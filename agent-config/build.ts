@@ -11,6 +11,8 @@ export interface BuildAgentConfigOptions {
    * its name is another file's, and with it whatever was not read. @default false: the one file
    */
   readonly rotated?: boolean;
+  /** Where the agent notes what it has sent. @default the agent's own, which a restart of the host removes */
+  readonly checkpointFile?: string;
   /** A local engine or emulator in place of AWS. */
   readonly endpoint?: string;
 }
@@ -28,7 +30,7 @@ export interface AgentJson {
  * JSON.stringify(buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }), null, 2);
  */
 export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
-  const { environment, logFile, rotated = false, endpoint } = options;
+  const { environment, logFile, rotated = false, checkpointFile, endpoint } = options;
   const destinations = destinationsOf(environment);
   const aws = (service: string): string => `${service}.${environment.region}.amazonaws.com`;
   return {
@@ -43,6 +45,7 @@ export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
     ...(endpoint === undefined
       ? { "cloudwatch.endpoint": aws("monitoring") }
       : { "cloudwatch.emitMetrics": false, awsAccessKeyId: "local", awsSecretAccessKey: "local" }),
+    ...(checkpointFile === undefined ? {} : { checkpointFile }),
     flows: destinations.map((destination) => ({
       filePattern: rotated ? `${asPattern(logFile)}*` : asPattern(logFile),
       ...destination,
@@ -56,6 +59,7 @@ export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
 /** Where a host's lines go: every path of the environment gets all of them. */
 export type Destination = { readonly kinesisStream: string } | { readonly deliveryStream: string };
 
+/** The destinations of all paths that the environment has on. */
 export function destinationsOf(environment: AccountlessEnvironment): Destination[] {
   const { nginxStream, nginxFirehose } = environment;
   const destinations: Destination[] = [];

@@ -39,12 +39,22 @@ const flowFields = z.object({
 
 type FlowFields = z.output<typeof flowFields>;
 
+/** Every key of a flow that the agent reads. */
+export const FLOW_KEYS = [
+  ...Object.keys(flowFields.shape).filter((key) => key !== "statedKeys"),
+  "log.emitInternalMetrics",
+];
+
 type Destination =
   | { destination: "kinesis"; kinesisStream: string; flowId: string }
   | { destination: "firehose"; deliveryStream: string; flowId: string };
 
-function destinationOf(fields: FlowFields): Destination | string {
-  const { kinesisStream, deliveryStream, filePattern } = fields;
+/** Where a flow sends its lines to, or what is wrong with what it says of that. */
+export function destinationOf({
+  kinesisStream,
+  deliveryStream,
+  filePattern,
+}: Pick<FlowFields, "kinesisStream" | "deliveryStream" | "filePattern">): Destination | string {
   if (kinesisStream !== undefined && deliveryStream !== undefined) {
     return "names both kinesisStream and deliveryStream: one flow has one destination";
   }

@@ -31,6 +31,9 @@ export const AGENT_USER = "aws-kinesis-agent-user";
 export const HOST_LOG_FOLDER = "/var/log/nginx/pipeline";
 export const HOST_LOG_FILE = `${HOST_LOG_FOLDER}/access.log`;
 
+/** The agent's own place for its checkpoints is in /run, which is memory: it would ship the last log again after a restart. */
+const CHECKPOINT_FOLDER = "/var/lib/aws-kinesis-agent";
+
 /** Not the environment's name of it: "main" is taken in the distribution's nginx.conf, and nginx refuses a second one. */
 const LOG_FORMAT = "log_pipeline";
 
@@ -46,7 +49,13 @@ export function hostFiles({ environment, endpoint }: HostFilesOptions): readonly
   const [format] = environment.log.formats;
   if (format === undefined) throw new Error("an environment has at least one log format");
   const local = endpoint === undefined ? {} : { endpoint };
-  const config = buildAgentConfig({ environment, logFile: HOST_LOG_FILE, rotated: true, ...local });
+  const config = buildAgentConfig({
+    environment,
+    logFile: HOST_LOG_FILE,
+    rotated: true,
+    checkpointFile: `${CHECKPOINT_FOLDER}/checkpoints`,
+    ...local,
+  });
   if (config.flows.length === 0) {
     throw new AgentConfigError(
       `environment ${environment.name}: no path of nginx lines is on: set nginxStream.enabled or nginxFirehose`,
@@ -75,9 +84,10 @@ const file = (name: string, path: string, content: string): HostFile => ({
   content,
 });
 
-/** nginx's workers pass through the folder when they reopen the log; the agent also lists it. */
-const TMPFILES = `# The folder of the log that the Kinesis agent ships.
+/** nginx's workers pass through the folder of the log when they reopen it; the agent also lists it. */
+const TMPFILES = `# The folder of the log that the Kinesis agent ships, and that of its checkpoints.
 d ${HOST_LOG_FOLDER} 0751 root ${AGENT_USER} -
+d ${CHECKPOINT_FOLDER} 0750 ${AGENT_USER} ${AGENT_USER} -
 `;
 
 const NGINX_COMMENT = `# The log that the Kinesis agent ships. A server or location with an access_log of its own needs this one, too.

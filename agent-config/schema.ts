@@ -39,24 +39,31 @@ const globalFields = z.object({
   shutdownTimeoutMillis: agentInteger({ min: 1 }).default(10_000),
   userAgent: optionalAgentText(),
   userAgentOverride: optionalAgentText(),
+  "userDefinedCredentialsProvider.classname": optionalAgentText(),
+  "userDefinedCredentialsProvider.location": optionalAgentText(),
   flows: z
     .array(AgentFlow, { error: "is required: a list with at least one flow" })
     .min(1, "is empty: at least one flow is required"),
 });
 
+/** Every key beside and around the flows that the agent reads. */
+export const GLOBAL_KEYS = Object.keys(globalFields.shape).filter((key) => key !== "statedKeys");
+
 function refuseDuplicateFlows({ flows }: z.output<typeof globalFields>, context: z.RefinementCtx): void {
-  const firstUse = new Map<string, number>();
-  for (const [index, { flowId }] of flows.entries()) {
-    const first = firstUse.get(flowId);
-    if (first === undefined) firstUse.set(flowId, index);
-    else {
-      context.addIssue({
-        code: "custom",
-        path: ["flows", index],
-        message: `has the flow id ${flowId} of flows[${first}]: a flow id is given once`,
-      });
-    }
+  for (const { index, message } of repeatedFlowIds(flows.map(({ flowId }) => flowId))) {
+    context.addIssue({ code: "custom", path: ["flows", index], message });
   }
+}
+
+/** Flows that have the id of an earlier one; a flow whose id is not known has none. */
+export function repeatedFlowIds(
+  flowIds: readonly (string | undefined)[],
+): { index: number; message: string }[] {
+  return flowIds.flatMap((flowId, index) => {
+    const first = flowIds.indexOf(flowId);
+    if (flowId === undefined || first === index) return [];
+    return [{ index, message: `has the flow id ${flowId} of flows[${first}]: a flow id is given once` }];
+  });
 }
 
 /**

@@ -31,6 +31,8 @@ const WITHOUT_EFFECT = [
   "useHttpGzip",
   "userAgent",
   "userAgentOverride",
+  "userDefinedCredentialsProvider.classname",
+  "userDefinedCredentialsProvider.location",
 ];
 
 /**

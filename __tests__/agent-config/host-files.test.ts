@@ -1,4 +1,5 @@
 import { hostFiles } from "../../agent-config/host-files";
+import { lintAgentConfig } from "../../agent-config/lint/lint";
 import { parseAgentConfig } from "../../agent-config/read";
 import { compileFilePattern } from "../../shipper/glob";
 import { testEnvironment } from "../helpers/environments";
@@ -59,6 +60,31 @@ test("the agent may list the folder of the log, and nginx's workers may reopen t
   expect(filesOf().get("/etc/tmpfiles.d/log-pipeline.conf")).toMatch(
     /^d \/var\/log\/nginx\/pipeline 0751 root aws-kinesis-agent-user -$/m,
   );
+});
+
+test("what the agent has sent is noted where a restart of the host leaves it, in a folder of the agent's", () => {
+  expect(agentJson().checkpointFile).toBe("/var/lib/aws-kinesis-agent/checkpoints");
+  expect(filesOf().get("/etc/tmpfiles.d/log-pipeline.conf")).toMatch(
+    /^d \/var\/lib\/aws-kinesis-agent 0750 aws-kinesis-agent-user aws-kinesis-agent-user -$/m,
+  );
+});
+
+test.each([
+  ["for AWS", {}, []],
+  [
+    "for an emulator, but for the credentials that it needs",
+    { endpoint: "http://10.0.0.1:4566" },
+    ["awsAccessKeyId", "awsSecretAccessKey"],
+  ],
+])("the linter finds nothing in an agent.json that is built %s", (_name, options, places) => {
+  for (const name of ["dev", "prod"] as const) {
+    const file = hostFiles({ environment: testEnvironment(name), ...options }).find(
+      ({ path }) => path === "/etc/aws-kinesis/agent.json",
+    );
+    const findings = lintAgentConfig({ text: file?.content ?? "", source: "agent.json" });
+    expect(findings.map(({ place }) => place)).toEqual(places);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  }
 });
 
 test("CBOR is off exactly where the endpoint is not AWS's", () => {

@@ -1,35 +1,14 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AgentConfigError } from "../../agent-config/error";
 import { parseAgentConfig, readAgentConfig } from "../../agent-config/read";
 
-const SEED_000 = `{
-  "kinesis.endpoint": "http://localhost:4568",
-  "cloudwatch.endpoint": "http://localhost:4582",
-  "awsAccessKeyId": "temp",
-  "awsSecretAccessKey": "temp",
-  "flows": [
-    {
-      "filePattern": "/var/log/nginx/access.log",
-      "kinesisStream": "stream",
-      "maxBufferAgeMillis": 60000
-    }
-  ]
-}`;
-
-const SEED_002 = `{
-    "cloudwatch.emitMetrics": true,
-    "kinesis.endpoint": "kinesis.ap-northeast-2.amazonaws.com",
-    "firehose.endpoint": "",
-    
-    "flows": [
-        {
-        "filePattern": "/var/log/nginx/access.log",
-        "kinesisStream": "nginx-access-logs"
-        }
-    ]
-}`;
+const seed = (name: string): string =>
+  readFileSync(join(__dirname, "../fixtures/agent-json", `seed-${name}.json`), "utf8");
+const SEED_000 = seed("000");
+const SEED_002 = seed("002");
 
 const parse = (text: string) => parseAgentConfig({ text, source: "agent.json" });
 const withFlow = (flow: string) => `{ "flows": [${flow}] }`;

@@ -1,0 +1,34 @@
+import type { Path } from "../document";
+
+/** What is wrong at one place of an agent.json. */
+export interface Breach {
+  readonly path: Path;
+  /** "error": the agent does not start, loses lines, or does not do what the file says. */
+  readonly severity: "error" | "warning";
+  readonly rule: string;
+}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** The flows of the file that are objects, with their places. */
+export interface LintedFlow {
+  readonly path: Path;
+  readonly fields: Fields;
+}
+
+/** An agent.json as the rules look at it: whatever stands in it, nothing checked yet. */
+export interface LintedConfig {
+  readonly fields: Fields;
+  readonly flows: readonly LintedFlow[];
+}
+
+/** A rule looks at the whole file, and gives each breach once. */
+export type Rule = (config: LintedConfig) => Iterable<Breach>;
+
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Text that is set: the agent takes "" for unset. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+}
