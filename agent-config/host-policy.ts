@@ -1,8 +1,14 @@
-import type { Environment } from "../environments";
+import type { AccountlessEnvironment } from "../environments";
 import { destinationsOf } from "./build";
 
 /** The agent's own, which nothing else writes. https://docs.aws.amazon.com/streams/latest/dev/agent-health.html */
 export const AGENT_NAMESPACE = "AWSKinesisAgent";
+
+export interface HostPolicyOptions {
+  readonly environment: AccountlessEnvironment;
+  /** 12 digits, or what a reader puts them in place of. */
+  readonly accountId: string;
+}
 
 /** One thing that a host may do; of the shape in which Terraform states it. */
 export interface HostStatement {
@@ -22,8 +28,8 @@ export interface HostStatement {
  * https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
  * https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
  */
-export function hostStatements(environment: Environment): HostStatement[] {
-  const { region, accountId } = environment;
+export function hostStatements({ environment, accountId }: HostPolicyOptions): HostStatement[] {
+  const { region } = environment;
   const streams: string[] = [];
   const deliveryStreams: string[] = [];
   for (const destination of destinationsOf(environment)) {
@@ -59,12 +65,12 @@ const allowed = (statement: HostStatement): HostStatement[] =>
  * The same as an IAM policy, for hosts that exist already: attach it to the role they have.
  *
  * @example
- * JSON.stringify(hostPolicyDocument(environment), null, 2);
+ * JSON.stringify(hostPolicyDocument({ environment, accountId: "111122223333" }), null, 2);
  */
-export function hostPolicyDocument(environment: Environment): object {
+export function hostPolicyDocument(options: HostPolicyOptions): object {
   return {
     Version: "2012-10-17",
-    Statement: hostStatements(environment).map(({ sid, actions, resources, condition = [] }) => ({
+    Statement: hostStatements(options).map(({ sid, actions, resources, condition = [] }) => ({
       Sid: sid,
       Effect: "Allow",
       Action: actions,

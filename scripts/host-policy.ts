@@ -11,5 +11,6 @@ const command = createCommand(
 void runCli("host-policy", async () => {
   command.parse();
   const environment = loadEnvironment(command.args[0] ?? "", process.env);
-  process.stdout.write(`${JSON.stringify(hostPolicyDocument(environment), null, 2)}\n`);
+  const policy = hostPolicyDocument({ environment, accountId: environment.accountId });
+  process.stdout.write(`${JSON.stringify(policy, null, 2)}\n`);
 });

@@ -35,7 +35,7 @@ export class NginxHostStack extends PipelineStack {
     const name = nginxHostName(environment);
     const { profile, pipelinePolicy, policies } = new HostProfile(this, "profile", {
       name,
-      statements: hostStatements(environment),
+      statements: hostStatements({ environment, accountId: environment.accountId }),
     });
     const { group } = new HostFirewall(this, "firewall", { name, vpcId: host.vpcId, http: host.http });
     const userData = terraformLiteral(hostUserData([...hostFiles({ environment }), DRAIN_UNIT]));

@@ -6,8 +6,13 @@ import { testEnvironment } from "../helpers/environments";
 const DIRECT = { nginxFirehose: { source: { kind: "direct-put" } } } as const;
 const NO_STREAM = { ...testEnvironment("dev").nginxStream, enabled: false };
 
+function statements(...args: Parameters<typeof testEnvironment>) {
+  const environment = testEnvironment(...args);
+  return hostStatements({ environment, accountId: environment.accountId });
+}
+
 const allowed = (...args: Parameters<typeof testEnvironment>) =>
-  Object.fromEntries(hostStatements(testEnvironment(...args)).map(({ sid, resources }) => [sid, resources]));
+  Object.fromEntries(statements(...args).map(({ sid, resources }) => [sid, resources]));
 
 it("allows puts into exactly the environment's streams, and metrics", () => {
   expect(allowed("prod")).toEqual({
@@ -44,7 +49,7 @@ it.each([
   const { flows } = AgentConfig.parse(
     buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }),
   );
-  const named = hostStatements(environment)
+  const named = statements("dev", changes)
     .flatMap(({ resources }) => resources)
     .filter((resource) => resource !== "*")
     .map((resource) => resource.slice(resource.indexOf("/") + 1));
@@ -61,7 +66,7 @@ it("keeps the agent to the namespace that it uses unless it is told otherwise", 
 });
 
 it("is an IAM policy, to be attached to the role of a host that exists already", () => {
-  expect(hostPolicyDocument(testEnvironment("dev"))).toEqual({
+  expect(hostPolicyDocument({ environment: testEnvironment("dev"), accountId: "111122223333" })).toEqual({
     Version: "2012-10-17",
     Statement: [
       {

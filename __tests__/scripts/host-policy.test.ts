@@ -18,7 +18,9 @@ function run(args: readonly string[], accounts: Record<string, string> = ACCOUNT
 test("prints the policy, and nothing else, for a file or a pipe", () => {
   const { status, stdout, stderr } = run(["prod"]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  expect(JSON.parse(stdout)).toEqual(hostPolicyDocument(testEnvironment("prod")));
+  expect(JSON.parse(stdout)).toEqual(
+    hostPolicyDocument({ environment: testEnvironment("prod"), accountId: "444455556666" }),
+  );
 });
 
 test.each([

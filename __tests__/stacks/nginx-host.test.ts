@@ -94,7 +94,9 @@ describe.each(NAMES)("nginx-host: %s", (name) => {
 
   it("may do for the pipeline what the environment's hosts may, and open sessions", () => {
     const stack = synth(name);
-    expect(statements(stack, "profile_pipeline")).toEqual(hostStatements(environmentOf(name)));
+    const environment = environmentOf(name);
+    const { accountId } = environment;
+    expect(statements(stack, "profile_pipeline")).toEqual(hostStatements({ environment, accountId }));
     expect(statements(stack, "profile_sessions")).toEqual([
       {
         sid: "OpenSessions",
