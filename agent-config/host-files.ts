@@ -20,7 +20,10 @@ export interface HostFilesOptions {
   readonly endpoint?: string;
 }
 
-/** Who runs the agent, as its package makes the user; the group has the same name. */
+/**
+ * Who runs the agent. Its package makes the user, and its init script counts on a group of that name, which on Amazon
+ * Linux 2023 nobody makes: https://github.com/awslabs/amazon-kinesis-agent/issues/269
+ */
 export const AGENT_USER = "aws-kinesis-agent-user";
 
 /**
@@ -69,6 +72,7 @@ export function hostFiles({ environment, endpoint }: HostFilesOptions): readonly
     ...escaping,
   });
   return [
+    file("sysusers.conf", "/etc/sysusers.d/log-pipeline.conf", SYSUSERS),
     file("tmpfiles.conf", "/etc/tmpfiles.d/log-pipeline.conf", TMPFILES),
     file("nginx.conf", "/etc/nginx/conf.d/log-pipeline.conf", `${NGINX_COMMENT}${snippet}`),
     file("logrotate.conf", "/etc/logrotate.d/log-pipeline", LOGROTATE),
@@ -77,12 +81,29 @@ export function hostFiles({ environment, endpoint }: HostFilesOptions): readonly
   ];
 }
 
+/**
+ * What is run as root once the files are there, in this order: the group, the folders that name it, then nginx, which
+ * does not start without the folder of its log, and the agent.
+ */
+export const HOST_COMMANDS = [
+  "systemd-sysusers /etc/sysusers.d/log-pipeline.conf",
+  "systemd-tmpfiles --create /etc/tmpfiles.d/log-pipeline.conf",
+  "nginx -t",
+  "systemctl enable nginx aws-kinesis-agent",
+  "systemctl restart nginx aws-kinesis-agent",
+] as const;
+
 const file = (name: string, path: string, content: string): HostFile => ({
   name,
   path,
   mode: "0644",
   content,
 });
+
+const SYSUSERS = `# The group that the init script of the Kinesis agent counts on.
+g ${AGENT_USER} -
+m ${AGENT_USER} ${AGENT_USER}
+`;
 
 /** nginx's workers pass through the folder of the log when they reopen it; the agent also lists it. */
 const TMPFILES = `# The folder of the log that the Kinesis agent ships, and that of its checkpoints.

@@ -1,6 +1,6 @@
 import type { AccountlessEnvironment } from "../environments";
-import { destinationsOf } from "./build";
-import { AGENT_USER, HOST_LOG_FILE, HOST_LOG_FOLDER, type HostFile } from "./host-files";
+import { AGENT_USER, HOST_COMMANDS, HOST_LOG_FILE, HOST_LOG_FOLDER, type HostFile } from "./host-files";
+import { hostPolicyDocument } from "./host-policy";
 
 export interface ReadmeOptions {
   readonly environment: AccountlessEnvironment;
@@ -21,13 +21,11 @@ export function hostReadme({ environment, files, endpoint }: ReadmeOptions): str
     table(files),
     "With nginx and the agent installed (`sudo dnf install nginx aws-kinesis-agent`), in this folder:",
     shell([
-      ...files.map(({ name, path, mode }) => `sudo install -m ${mode} ${name} ${path}`),
-      "sudo systemd-tmpfiles --create /etc/tmpfiles.d/log-pipeline.conf",
-      "sudo nginx -t && sudo systemctl enable nginx && sudo systemctl restart nginx",
-      "sudo chkconfig aws-kinesis-agent on && sudo service aws-kinesis-agent restart",
+      ...files.map(({ name, path, mode }) => `sudo install -D -m ${mode} ${name} ${path}`),
+      ...HOST_COMMANDS.map((command) => `sudo ${command}`),
     ]),
     "## Permissions on the host",
-    `The agent runs as \`${AGENT_USER}\`. It must list \`${HOST_LOG_FOLDER}\`, read the logs in it, and write its checkpoints: tmpfiles.conf makes the folders, logrotate.conf the logs. This says whether it may:`,
+    `The agent runs as \`${AGENT_USER}\`. It must list \`${HOST_LOG_FOLDER}\`, read the logs in it, and write its checkpoints: sysusers.conf makes its group, tmpfiles.conf the folders, logrotate.conf the logs. This says whether it may:`,
     shell([
       `sudo runuser -u ${AGENT_USER} -- ls ${HOST_LOG_FOLDER}`,
       `sudo runuser -u ${AGENT_USER} -- tail -n 1 ${HOST_LOG_FILE}`,
@@ -52,24 +50,7 @@ function table(files: readonly HostFile[]): string {
 
 const shell = (lines: readonly string[]): string => ["```sh", ...lines, "```"].join("\n");
 
-/** https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html */
 function policyText(environment: AccountlessEnvironment): string {
-  const arn = (service: string, resource: string): string =>
-    `arn:aws:${service}:${environment.region}:<account id>:${resource}`;
-  const puts = destinationsOf(environment).map((destination) =>
-    "deliveryStream" in destination
-      ? {
-          Action: "firehose:PutRecordBatch",
-          Resource: arn("firehose", `deliverystream/${destination.deliveryStream}`),
-        }
-      : { Action: "kinesis:PutRecords", Resource: arn("kinesis", `stream/${destination.kinesisStream}`) },
-  );
-  const metrics = {
-    Action: "cloudwatch:PutMetricData",
-    Resource: "*",
-    Condition: { StringEquals: { "cloudwatch:namespace": "AWSKinesisAgent" } },
-  };
-  const Statement = [...puts, metrics].map((statement) => ({ Effect: "Allow", ...statement }));
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement }, null, 2);
+  const policy = JSON.stringify(hostPolicyDocument({ environment, accountId: "<account id>" }), null, 2);
   return `The instance's role, and nothing more; no keys on the host:\n\n\`\`\`json\n${policy}\n\`\`\``;
 }

@@ -1,4 +1,4 @@
-import { AGENT_USER, type HostFile } from "../agent-config/host-files";
+import { HOST_COMMANDS, type HostFile } from "../agent-config/host-files";
 import { StackError } from "./error";
 
 /** In raw form, before base64. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html */
@@ -37,28 +37,15 @@ function writeFile({ path, mode, content }: HostFile): string {
   return `install -D -m ${mode} /dev/stdin ${path} <<'${DELIMITER}'\n${content}${DELIMITER}\n`;
 }
 
-/**
- * chkconfig is by what systemctl enables the agent, whose service is an init script. The agent's package for Amazon
- * Linux 2023 has made the user without the group that its init script and our log's folder name:
- * https://github.com/awslabs/amazon-kinesis-agent/issues/269
- */
+/** chkconfig is by what systemctl enables the agent, whose service is an init script. */
 const PREPARE = `#!/bin/bash
 # Makes this host write and ship access logs. What went wrong is in /var/log/cloud-init-output.log.
 set -euo pipefail
 
 dnf install -y nginx aws-kinesis-agent chkconfig logrotate
-getent group ${AGENT_USER} >/dev/null || groupadd --system ${AGENT_USER}
-usermod --append --groups ${AGENT_USER} ${AGENT_USER}
 `;
 
-/** The log's folder, and who may read it, is tmpfiles' to make: at every boot, and now. */
-const START = `systemd-tmpfiles --create /etc/tmpfiles.d/log-pipeline.conf
-nginx -t
-
-# The agent first: it is there when the first line is.
-systemctl daemon-reload
-systemctl enable aws-kinesis-agent log-pipeline-drain nginx logrotate.timer
-systemctl restart aws-kinesis-agent
-systemctl start log-pipeline-drain logrotate.timer
-systemctl reload-or-restart nginx
+const START = `systemctl daemon-reload
+${HOST_COMMANDS.join("\n")}
+systemctl enable --now log-pipeline-drain logrotate.timer
 `;

@@ -1,4 +1,4 @@
-import { hostFiles } from "../../agent-config/host-files";
+import { HOST_COMMANDS, hostFiles } from "../../agent-config/host-files";
 import { lintAgentConfig } from "../../agent-config/lint/lint";
 import { parseAgentConfig } from "../../agent-config/read";
 import { compileFilePattern } from "../../shipper/glob";
@@ -11,8 +11,9 @@ const filesOf = (options: { endpoint?: string } = {}) =>
 const agentJson = (options?: { endpoint?: string }) =>
   parseAgentConfig({ text: filesOf(options).get("/etc/aws-kinesis/agent.json") ?? "", source: "agent.json" });
 
-test("a host gets five files, none of them one that a package replaces with its next update", () => {
+test("a host gets six files, none of them one that a package replaces with its next update", () => {
   expect([...filesOf().keys()]).toEqual([
+    "/etc/sysusers.d/log-pipeline.conf",
     "/etc/tmpfiles.d/log-pipeline.conf",
     "/etc/nginx/conf.d/log-pipeline.conf",
     "/etc/logrotate.d/log-pipeline",
@@ -60,6 +61,16 @@ test("the agent may list the folder of the log, and nginx's workers may reopen t
   expect(filesOf().get("/etc/tmpfiles.d/log-pipeline.conf")).toMatch(
     /^d \/var\/log\/nginx\/pipeline 0751 root aws-kinesis-agent-user -$/m,
   );
+});
+
+test("the agent's user has the group of its name, which is made before the folders that name it", () => {
+  expect(filesOf().get("/etc/sysusers.d/log-pipeline.conf")).toMatch(
+    /^g aws-kinesis-agent-user -\nm aws-kinesis-agent-user aws-kinesis-agent-user$/m,
+  );
+  const order = ["sysusers", "tmpfiles", "nginx -t", "restart"].map((word) =>
+    HOST_COMMANDS.findIndex((command) => command.includes(word)),
+  );
+  expect(order).toEqual([0, 1, 2, HOST_COMMANDS.length - 1]);
 });
 
 test("what the agent has sent is noted where a restart of the host leaves it, in a folder of the agent's", () => {

@@ -1,5 +1,10 @@
-import { type EnvironmentFile, loadEnvironment, loadEnvironments } from "../../environments";
-import { defineEnvironment } from "../../environments/define";
+import {
+  type EnvironmentFile,
+  loadAccountlessEnvironment,
+  loadEnvironment,
+  loadEnvironments,
+} from "../../environments";
+import { defineAccountless, defineEnvironment } from "../../environments/define";
 import { dev } from "../../environments/dev";
 import { prod } from "../../environments/prod";
 import { ACCOUNTS } from "../helpers/environments";
@@ -175,6 +180,21 @@ describe("dev and prod", () => {
   it("an environment nobody defined is refused with those there are", () => {
     expect(() => loadEnvironment("stage", ACCOUNTS)).toThrow(
       'environments/: no environment of this name (there are dev, prod), got "stage"',
+    );
+  });
+});
+
+describe("an environment without its account", () => {
+  test("has everything that its file states, and no account, whatever the process environment says", () => {
+    const { accountId: _, ...rest } = loadEnvironment("dev", ACCOUNTS);
+    expect(loadAccountlessEnvironment("dev")).toEqual(rest);
+  });
+
+  test("is checked like any other, and known like any other", () => {
+    const broken = { ...dev, logRetentionDays: 31 } as unknown as EnvironmentFile;
+    expect(() => defineAccountless(broken)).toThrow(/^environments\/dev\.ts: logRetentionDays: .*, got 31$/);
+    expect(() => loadAccountlessEnvironment("staging")).toThrow(
+      'environments/: no environment of this name (there are dev, prod), got "staging"',
     );
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DRAIN_UNIT } from "../../agent-config/drain-unit";
-import { type HostFile, hostFiles } from "../../agent-config/host-files";
+import { HOST_COMMANDS, type HostFile, hostFiles } from "../../agent-config/host-files";
 import { hostUserData } from "../../stacks/host-user-data";
 import { testEnvironment } from "../helpers/environments";
 import { tempDir } from "../helpers/temp-dir";
@@ -35,9 +35,8 @@ function runScript(name: string, change: (bin: string) => void = () => {}) {
   const root = join(folder, name, "root");
   mkdirSync(bin, { recursive: true });
   mkdirSync(root, { recursive: true });
-  for (const program of ["dnf", "systemctl", "systemd-tmpfiles", "nginx", "groupadd", "usermod"])
+  for (const program of ["dnf", "systemctl", "systemd-sysusers", "systemd-tmpfiles", "nginx"])
     standIn(bin, program);
-  standIn(bin, "getent", "exit 2");
   // The last argument is where to; everything else is as the script has it.
   standIn(bin, "install", 'exec /usr/bin/install "${@:1:$#-1}" "$ROOT${!#}"');
   change(bin);
@@ -81,38 +80,33 @@ const suite = `the script${onLinux ? "" : " (skipped: it is for Linux)"}`;
     for (const { path } of FILES) expect(statSync(join(root, path)).mode & 0o777).toBe(0o644);
   });
 
-  it("installs, writes, makes the log's folder, checks nginx, and starts the agent before nginx", () => {
+  it("installs, writes, then does what a host by hand does, and sees to rotation and shutdown", () => {
     const { run, calls } = runScript("order");
     run();
     expect(calls()).toEqual([
       "dnf install -y nginx aws-kinesis-agent chkconfig logrotate",
-      "getent group aws-kinesis-agent-user",
-      "groupadd --system aws-kinesis-agent-user",
-      "usermod --append --groups aws-kinesis-agent-user aws-kinesis-agent-user",
       ...FILES.map(({ path }) => `install -D -m 0644 /dev/stdin ${path}`),
-      "systemd-tmpfiles --create /etc/tmpfiles.d/log-pipeline.conf",
-      "nginx -t",
       "systemctl daemon-reload",
-      "systemctl enable aws-kinesis-agent log-pipeline-drain nginx logrotate.timer",
-      "systemctl restart aws-kinesis-agent",
-      "systemctl start log-pipeline-drain logrotate.timer",
-      "systemctl reload-or-restart nginx",
+      ...HOST_COMMANDS,
+      "systemctl enable --now log-pipeline-drain logrotate.timer",
     ]);
   });
 
-  it("leaves the same when it runs again, and makes no group that is there", () => {
-    const { root, run, calls } = runScript("again", (bin) => standIn(bin, "getent"));
+  it("leaves the same when it runs again", () => {
+    const { root, run, calls } = runScript("again");
     run();
-    const once = written(root);
+    const once = { files: written(root), calls: calls() };
     expect(run()).toMatchObject({ status: 0 });
-    expect(written(root)).toEqual(once);
-    expect(calls().filter((call) => call.startsWith("groupadd"))).toEqual([]);
+    expect({ files: written(root), calls: calls() }).toEqual({
+      ...once,
+      calls: [...once.calls, ...once.calls],
+    });
   });
 
   it.each(["dnf", "nginx"])("starts nothing where %s fails", (program) => {
     const { run, calls } = runScript(`failing-${program}`, (bin) => standIn(bin, program, "exit 1"));
     expect(run()).toMatchObject({ status: 1 });
-    expect(calls().filter((call) => call.startsWith("systemctl"))).toEqual([]);
+    expect(calls().filter((call) => /^systemctl (enable|restart)/.test(call))).toEqual([]);
   });
 });
 
