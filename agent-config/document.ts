@@ -75,7 +75,8 @@ function nearest(root: Node, path: Path): Node {
   return findNodeAtLocation(root, [...path]) ?? (path.length === 0 ? root : nearest(root, path.slice(0, -1)));
 }
 
-const secret = (path: Path): boolean => path.some((step) => /secret|accessKey/i.test(String(step)));
+const secret = (path: Path): boolean =>
+  path.some((step) => /secret|accessKey|token|password/i.test(String(step)));
 
 function lineAndColumn(text: string, offset: number): string {
   const before = text.slice(0, offset).split("\n");

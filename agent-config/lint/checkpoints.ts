@@ -6,10 +6,11 @@ const DEFAULT_FILE = "/var/run/aws-kinesis-agent/checkpoints";
 export function* checkpoints({ fields }: LintedConfig): Iterable<Breach> {
   const stated = textOf(fields.checkpointFile);
   if (!/^(\/var)?\/run\//.test(stated ?? DEFAULT_FILE)) return;
-  const where = stated === undefined ? `should be set: the default is ${DEFAULT_FILE}, which` : "";
+  const subject =
+    stated === undefined ? `should be set: the default is ${DEFAULT_FILE}, which` : "is a file that";
   yield {
     path: ["checkpointFile"],
     severity: "warning",
-    rule: `${where || "is a file that"} is gone when the host restarts: lines are then doubled or lost`,
+    rule: `${subject} is gone when the host restarts: lines are then doubled or lost`,
   };
 }

@@ -1,6 +1,6 @@
 import { type Breach, type Fields, type LintedConfig, textOf } from "./rule";
 
-const AWS_HOST = /\.amazonaws\.com(\.cn)?$/i;
+const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws)$/i;
 /** Where the agent's AWS SDK sends what has neither endpoint nor region. */
 const FALLBACK = "us-east-1";
 

@@ -66,14 +66,14 @@ test("credentials are an error in a file for AWS, a warning in one for an emulat
   expect([...onAws, ...local].join()).not.toMatch(/AKIA|hush/);
 });
 
-test("China's endpoints are AWS's", () => {
-  const region = {
-    "kinesis.region": "cn-north-1",
-    "kinesis.endpoint": "kinesis.cn-north-1.amazonaws.com.cn",
-  };
-  expect(findingsWith({ ...region, awsAccessKeyId: "a" })).toEqual([
-    expect.stringMatching(/^error: awsAccessKeyId is a credential/),
-  ]);
+test.each([
+  ["of China", "kinesis.cn-north-1.amazonaws.com.cn"],
+  ["in a VPC", "https://vpce-1-2.kinesis.eu-west-1.vpce.amazonaws.com"],
+  ["with IPv6", "https://kinesis.eu-west-1.api.aws:443/"],
+])("an endpoint %s is AWS's", (_name, endpoint) => {
+  expect(
+    findingsWith({ "kinesis.endpoint": endpoint, "firehose.endpoint": "", awsAccessKeyId: "a" }),
+  ).toEqual([expect.stringMatching(/^error: awsAccessKeyId is a credential/)]);
 });
 
 test("an empty endpoint is none", () => {
