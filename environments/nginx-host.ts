@@ -23,6 +23,13 @@ const ArmInstanceType = z
 /** The root volume of the Amazon Linux 2023 image is 8 GiB, and cannot be made smaller. */
 const MIN_DISK_GIB = 8;
 
+/** Each source of requests is a rule, and a rule is named after its source. */
+const sources = (source: z.ZodString | z.ZodCIDRv4) =>
+  z
+    .array(source)
+    .refine((all) => new Set(all).size === all.length, { error: "must not name a source twice" })
+    .default([]);
+
 /** EC2 hosts with nginx and the Kinesis agent, in a network that exists already. */
 export const NginxHost = z.strictObject({
   vpcId: resourceId("vpc"),
@@ -39,8 +46,8 @@ export const NginxHost = z.strictObject({
   /** Who may reach port 80: a load balancer's security group, address ranges. Default: nobody. */
   http: z
     .strictObject({
-      securityGroupIds: z.array(resourceId("sg")).default([]),
-      cidrs: z.array(z.cidrv4("must be an IPv4 range such as 10.0.0.0/16")).default([]),
+      securityGroupIds: sources(resourceId("sg")),
+      cidrs: sources(z.cidrv4("must be an IPv4 range such as 10.0.0.0/16")),
     })
     .prefault({}),
   /** The image, pinned: another one replaces the hosts. Default: the newest one at the time a host is made. */

@@ -61,6 +61,12 @@ it.each([
     /nginxHost\.http\.cidrs\.0: must be an IPv4 range such as 10\.0\.0\.0\/16, got "10\.0\.0\.1"$/,
   ],
   [
+    "a source that is named twice",
+    { ...NETWORK, http: { securityGroupIds: ["sg-0a1b2c3d", "sg-0a1b2c3d"] } },
+    {},
+    /nginxHost\.http\.securityGroupIds: must not name a source twice$/,
+  ],
+  [
     "hosts whose lines have nowhere to go",
     NETWORK,
     { nginxStream: { ...dev.nginxStream, enabled: false }, nginxFirehose: undefined },
