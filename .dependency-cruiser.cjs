@@ -46,7 +46,16 @@ module.exports = {
       to: { path: "^functions/", pathNot: ["^functions/lib/", "^functions/$1/"] },
     },
     mayImport("environments", ["formats"]),
-    mayImport("stacks", ["environments", "formats"], "stacks take bundle paths, never function code"),
+    mayImport(
+      "stacks",
+      [
+        "environments",
+        "formats",
+        // A host's files and rights are stated once, for hosts that a stack makes and hosts that exist already.
+        "agent-config/(host-files|host-policy|drain-unit)",
+      ],
+      "stacks take bundle paths, never function code",
+    ),
     mayImport("agent-config", ["environments", "formats", "stacks/naming"]),
     mayImport("shipper", ["agent-config"]),
     mayImport(

@@ -39,6 +39,12 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["the functions' library imports no function", "functions-apart", "functions/lib/a", "functions/y/b"],
   ["environments import formats only", "environments-imports", "environments/a", "stacks/b"],
   ["stacks never import function code", "stacks-imports", "stacks/a", "functions/x/b"],
+  [
+    "stacks know of agent-config what a host holds, and no more",
+    "stacks-imports",
+    "stacks/e",
+    "agent-config/b",
+  ],
   ["the local engine imports no stack", "local-imports", "local/a", "stacks/b"],
   ["the local engine imports no function", "local-imports", "local/c", "functions/x/b"],
   ["the local engine imports no environment", "local-imports", "local/d", "environments/b"],

@@ -1,6 +1,6 @@
 import type { AccountlessEnvironment } from "../environments";
-import { destinationsOf } from "./build";
 import { AGENT_USER, HOST_COMMANDS, HOST_LOG_FILE, HOST_LOG_FOLDER, type HostFile } from "./host-files";
+import { hostPolicyDocument } from "./host-policy";
 
 export interface ReadmeOptions {
   readonly environment: AccountlessEnvironment;
@@ -50,24 +50,7 @@ function table(files: readonly HostFile[]): string {
 
 const shell = (lines: readonly string[]): string => ["```sh", ...lines, "```"].join("\n");
 
-/** https://docs.aws.amazon.com/streams/latest/dev/writing-with-agents.html */
 function policyText(environment: AccountlessEnvironment): string {
-  const arn = (service: string, resource: string): string =>
-    `arn:aws:${service}:${environment.region}:<account id>:${resource}`;
-  const puts = destinationsOf(environment).map((destination) =>
-    "deliveryStream" in destination
-      ? {
-          Action: "firehose:PutRecordBatch",
-          Resource: arn("firehose", `deliverystream/${destination.deliveryStream}`),
-        }
-      : { Action: "kinesis:PutRecords", Resource: arn("kinesis", `stream/${destination.kinesisStream}`) },
-  );
-  const metrics = {
-    Action: "cloudwatch:PutMetricData",
-    Resource: "*",
-    Condition: { StringEquals: { "cloudwatch:namespace": "AWSKinesisAgent" } },
-  };
-  const Statement = [...puts, metrics].map((statement) => ({ Effect: "Allow", ...statement }));
-  const policy = JSON.stringify({ Version: "2012-10-17", Statement }, null, 2);
+  const policy = JSON.stringify(hostPolicyDocument({ environment, accountId: "<account id>" }), null, 2);
   return `The instance's role, and nothing more; no keys on the host:\n\n\`\`\`json\n${policy}\n\`\`\``;
 }

@@ -36,4 +36,5 @@ function fileOf(name: string): EnvironmentFile {
 export { type AccountlessEnvironment, accountVariable } from "./define";
 export { EnvironmentError } from "./error";
 export type { NginxFirehose } from "./nginx-firehose";
+export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
 import { NginxFirehose } from "./nginx-firehose";
+import { NginxHost } from "./nginx-host";
 import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
 
 /** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
@@ -119,6 +120,8 @@ export const Environment = z
     nginxStream: NginxStream,
     /** The path by Firehose; absent: no such stack. */
     nginxFirehose: NginxFirehose.optional(),
+    /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
+    nginxHost: NginxHost.optional(),
   })
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],
@@ -132,6 +135,13 @@ export const Environment = z
     path: ["maskKeyParameter"],
     error: 'must not be set unless log.output.mask.with is "hmac": nothing else reads a key',
   })
+  .refine(
+    (env) => env.nginxHost === undefined || env.nginxStream.enabled || env.nginxFirehose !== undefined,
+    {
+      path: ["nginxHost"],
+      error: "needs a path for its lines: turn nginxStream.enabled on, or add nginxFirehose",
+    },
+  )
   .superRefine(({ log, nginxFirehose }, context) => {
     if (nginxFirehose?.output.format !== "parquet") return;
     try {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
 import { NginxFirehoseStack } from "./nginx-firehose";
+import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";
 
 export interface StacksProps {
@@ -19,5 +20,8 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   if (environment.nginxFirehose !== undefined) {
     const path = environment.nginxFirehose;
     new NginxFirehoseStack(scope, { environment, path, bundlePath: bundle("firehose-transform") });
+  }
+  if (environment.nginxHost !== undefined) {
+    new NginxHostStack(scope, { environment, host: environment.nginxHost });
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { AccountlessEnvironment, Environment, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream" | "nginx-firehose";
+export type StackKind = "nginx-stream" | "nginx-firehose" | "nginx-host";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -71,10 +71,15 @@ export function nginxFirehoseInputs(
   return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
 }
 
+/** Of the hosts' profile and security group; the hosts themselves are numbered. */
+export function nginxHostName(environment: AccountlessEnvironment): string {
+  return `log-pipeline-${stackId("nginx-host", environment)}`;
+}
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const ROLE_NAME_LENGTH = 64;
 
-/** The role of a function or delivery stream, whose own name may be as long as a role's. */
+/** The role of a function, delivery stream or host, whose own name may be as long as a role's. */
 export function roleName(owner: string): string {
   const name = `${owner}-role`;
   if (name.length <= ROLE_NAME_LENGTH) return name;

@@ -1,25 +1,31 @@
-/** A rule that a synthesized stack breaks. */
-export interface PolicyFinding {
-  /** `aws_s3_bucket.store_bucket_1234`, or `data.aws_iam_policy_document.…` */
-  readonly address: string;
-  readonly rule: string;
-}
+import { instanceFindings } from "./instance-policy";
+import {
+  type Attributes,
+  documents,
+  finding,
+  list,
+  type Named,
+  type PolicyFinding,
+  record,
+  refersTo,
+  resources,
+  type SynthesizedStack,
+} from "./synthesized-stack";
 
-/** The part of a stack's Terraform JSON that policy looks at. */
-export interface SynthesizedStack {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, Attributes>>>>;
-}
+export type { PolicyFinding, SynthesizedStack } from "./synthesized-stack";
 
-type Attributes = Readonly<Record<string, unknown>>;
-
-interface Named {
-  readonly address: string;
-  readonly attributes: Attributes;
-}
-
-/** Actions for which AWS knows no resource-level permission, so that `*` is the only resource. */
+/**
+ * Actions for which AWS knows no resource-level permission, so that `*` is the only resource; and the one that AWS
+ * states so in the smallest policy for sessions.
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-add-permissions-to-existing-profile.html
+ */
 const ACTIONS_WITHOUT_RESOURCES: ReadonlySet<string> = new Set([
+  "cloudwatch:PutMetricData",
+  "ssm:UpdateInstanceInformation",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
   "xray:PutTraceSegments",
   "xray:PutTelemetryRecords",
 ]);
@@ -38,6 +44,7 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...bucketFindings(stack),
     ...logGroupFindings(stack),
     ...permissionFindings(stack),
+    ...instanceFindings(stack),
   ];
 }
 
@@ -136,39 +143,16 @@ function permissionFindings(stack: SynthesizedStack): PolicyFinding[] {
           "no statement allows a wildcard action",
         ),
         ...finding(wideResource, address, "no statement allows every resource, but where AWS knows no other"),
+        ...finding(
+          actions.includes("cloudwatch:PutMetricData") && !namesNamespace(statement),
+          address,
+          "metrics are put into a namespace that is named",
+        ),
       ];
     }),
   );
 }
 
-function resources(stack: SynthesizedStack, type: string): Named[] {
-  return Object.entries(stack.resource?.[type] ?? {}).map(([name, attributes]) => ({
-    address: `${type}.${name}`,
-    attributes,
-  }));
-}
-
-function documents(stack: SynthesizedStack): Named[] {
-  return Object.entries(stack.data?.aws_iam_policy_document ?? {}).map(([name, attributes]) => ({
-    address: `data.aws_iam_policy_document.${name}`,
-    attributes,
-  }));
-}
-
-function refersTo(value: unknown, address: string): boolean {
-  return typeof value === "string" && value.startsWith(`\${${address}.`);
-}
-
-function finding(broken: boolean, address: string, rule: string): PolicyFinding[] {
-  return broken ? [{ address, rule }] : [];
-}
-
-/** cdktf writes a block that may occur once as an object, one that may occur often as a list. */
-function list(value: unknown): unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
-}
-
-function record(value: unknown): Attributes {
-  return typeof value === "object" && value !== null ? (value as Attributes) : {};
+function namesNamespace({ condition }: Attributes): boolean {
+  return list(condition).some((item) => record(item).variable === "cloudwatch:namespace");
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { hostFolder } from "../../agent-config/host-folder";
+import { hostPolicyDocument } from "../../agent-config/host-policy";
 import { ENVIRONMENT_FILES, loadAccountlessEnvironment } from "../../environments";
 import { ROOT } from "../../scripts/lib/paths";
 import { testEnvironment } from "../helpers/environments";
@@ -27,26 +28,11 @@ describe.each(ENVIRONMENT_FILES.map(({ name }) => name))("agent-config/%s", (nam
   });
 });
 
-test("the host may put lines into its environment's streams, metrics into the agent's namespace, and nothing else", () => {
+test("the host may do what a host of the environment may, in the account that a reader puts in", () => {
   const environment = testEnvironment("dev", { nginxFirehose: { source: { kind: "direct-put" } } });
-  expect(policyOf(readmeOf({ environment })).Statement).toEqual([
-    {
-      Effect: "Allow",
-      Action: "kinesis:PutRecords",
-      Resource: "arn:aws:kinesis:ap-northeast-2:<account id>:stream/log-pipeline-nginx-stream-dev",
-    },
-    {
-      Effect: "Allow",
-      Action: "firehose:PutRecordBatch",
-      Resource: "arn:aws:firehose:ap-northeast-2:<account id>:deliverystream/log-pipeline-nginx-firehose-dev",
-    },
-    {
-      Effect: "Allow",
-      Action: "cloudwatch:PutMetricData",
-      Resource: "*",
-      Condition: { StringEquals: { "cloudwatch:namespace": "AWSKinesisAgent" } },
-    },
-  ]);
+  expect(policyOf(readmeOf({ environment }))).toEqual(
+    hostPolicyDocument({ environment, accountId: "<account id>" }),
+  );
 });
 
 test("a host that sends to an emulator needs no permissions in AWS", () => {

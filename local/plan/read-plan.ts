@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { EngineError } from "../error";
+import { isInert } from "./resource-types";
 import type { PlannedResource, StackPlan } from "./stack-plan";
 
 /** What `cdktf synth` writes beside the stacks. */
@@ -20,7 +21,7 @@ const StackJson = z.object({
 const META_KEYS = new Set(["//", "depends_on", "lifecycle", "provider", "tags"]);
 
 /**
- * Reads the stacks of one environment from the synthesized Terraform JSON.
+ * Reads the stacks of one environment from the synthesized Terraform JSON: those in which there is something to honour.
  *
  * @param outDir where `cdktf synth` wrote, e.g. `cdktf.out`
  * @throws EngineError where the output is missing, is not what cdktf writes, or has no such stack
@@ -34,7 +35,7 @@ export function readPlan({ outDir, environment }: { outDir: string; environment:
       `${outDir}: no stack of environment ${JSON.stringify(environment)} (stacks: ${known})`,
     );
   }
-  return ids.map((stackId) => {
+  const plans = ids.map((stackId) => {
     const entry = manifest.stacks[stackId];
     if (entry === undefined) throw new EngineError(`${outDir}: stack ${stackId} is not in the manifest`);
     const stack = readJson(join(outDir, entry.synthesizedStackPath), StackJson);
@@ -49,6 +50,7 @@ export function readPlan({ outDir, environment }: { outDir: string; environment:
       ),
     };
   });
+  return plans.filter((plan) => !isInert(plan));
 }
 
 function planned(type: string, name: string, attributes: Record<string, unknown>): PlannedResource {

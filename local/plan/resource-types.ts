@@ -17,8 +17,10 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
   aws_glue_catalog_database: "tables are read by Athena, which is not here",
   aws_glue_catalog_table: "tables are read by Athena, which is not here",
+  aws_iam_instance_profile: "the engine listens on loopback and authorises every call",
   aws_iam_role: "the engine listens on loopback and authorises every call",
   aws_iam_role_policy: "the engine listens on loopback and authorises every call",
+  aws_instance: "this machine is the host: its nginx, or the log that was named",
   aws_kms_key: "what is kept here is plain, meant to be read",
   aws_s3_bucket_lifecycle_configuration: "nothing expires on a laptop",
   aws_s3_bucket_ownership_controls: "there is one owner",
@@ -26,6 +28,9 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_s3_bucket_public_access_block: "the engine listens on loopback only",
   aws_s3_bucket_server_side_encryption_configuration: "objects are plain files, meant to be read",
   aws_s3_bucket_versioning: "objects are plain files; only the newest version is kept",
+  aws_security_group: "there is no host to shield; the engine listens on loopback only",
+  aws_vpc_security_group_egress_rule: "there is no host to shield; the engine listens on loopback only",
+  aws_vpc_security_group_ingress_rule: "there is no host to shield; the engine listens on loopback only",
   terraform_data: "the workspace guard concerns Terraform's workspaces",
 };
 
@@ -43,4 +48,9 @@ export function checkResourceTypes(plan: StackPlan): void {
       );
     }
   }
+}
+
+/** Whether all of a stack is left out: of hosts, say, through which no lines go here. */
+export function isInert({ resources }: StackPlan): boolean {
+  return resources.every(({ type }) => Object.hasOwn(INERT_TYPES, type));
 }

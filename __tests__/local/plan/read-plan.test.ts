@@ -29,6 +29,23 @@ test("reads the stacks of the environment, and only these", () => {
   ]);
 });
 
+test("leaves out a stack of which nothing is to be honoured, such as one of hosts", () => {
+  const hosts = { aws_instance: { host: {} }, terraform_data: { guard: {} } };
+  writeSynthOutput(outDir, { "a-dev": stream, "hosts-dev": hosts });
+  expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
+});
+
+test("keeps a stack of which something is unknown, to be refused", () => {
+  writeSynthOutput(outDir, {
+    "a-dev": stream,
+    "hosts-dev": { aws_instance: { host: {} }, aws_eip: { ip: {} } },
+  });
+  expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual([
+    "a-dev",
+    "hosts-dev",
+  ]);
+});
+
 test("leaves out what only Terraform and CDKTF read of a resource", () => {
   const meta = { "//": {}, depends_on: [], lifecycle: {}, provider: "aws", tags: {} };
   writeSynthOutput(outDir, { "a-dev": { aws_s3_bucket: { store: { ...meta, bucket: "b", count: 2 } } } });

@@ -1,0 +1,53 @@
+import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { Construct } from "constructs";
+
+export interface HostFirewallProps {
+  readonly name: string;
+  readonly vpcId: string;
+  /** Who may reach port 80. */
+  readonly http: { readonly securityGroupIds: readonly string[]; readonly cidrs: readonly string[] };
+}
+
+/**
+ * Port 80 for whom the environment names, HTTPS to AWS and its package repositories, and nothing else. Names and the
+ * time need no rule: security groups do not filter Amazon's DNS resolver and time service.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+ */
+export class HostFirewall extends Construct {
+  readonly group: SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: HostFirewallProps) {
+    super(scope, id);
+    this.group = new SecurityGroup(this, "group", {
+      name: props.name,
+      description: "nginx hosts: HTTP in from named sources, HTTPS out",
+      vpcId: props.vpcId,
+      tags: { Name: props.name },
+    });
+    const sources = [
+      ...props.http.securityGroupIds.map((id) => ({ id, referencedSecurityGroupId: id })),
+      ...props.http.cidrs.map((cidr) => ({ id: cidr, cidrIpv4: cidr })),
+    ];
+    for (const { id: source, ...from } of sources) {
+      // Named after its source, so that taking one away leaves the others as they are.
+      new VpcSecurityGroupIngressRule(this, `http-from-${source.replace(/[./]/g, "-")}`, {
+        securityGroupId: this.group.id,
+        description: "nginx",
+        ipProtocol: "tcp",
+        fromPort: 80,
+        toPort: 80,
+        ...from,
+      });
+    }
+    new VpcSecurityGroupEgressRule(this, "https-out", {
+      securityGroupId: this.group.id,
+      description: "AWS services and package repositories",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: "0.0.0.0/0",
+    });
+  }
+}
