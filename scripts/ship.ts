@@ -11,6 +11,7 @@ interface ShipOptions {
   once?: true;
   checkpoint?: string;
   positionKeys?: true;
+  wholeLines?: true;
 }
 
 const program = createCommand(
@@ -27,6 +28,7 @@ const program = createCommand(
     "--position-keys",
     "partition keys made of host, file and offset: a record that is put again has the key of the first",
   )
+  .option("--whole-lines", "with --once: leave a last line without newline to the next run")
   .addHelpText(
     "after",
     "\nEach line is sent at least once. With --once a last line without newline is sent as a line, and the\nprogram fails when a stream accepts nothing for 60 seconds. Ctrl-C sends what was read and stops.",
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     config,
     once: options.once === true,
     positionKeys: options.positionKeys === true,
+    wholeLines: options.wholeLines === true,
     checkpointFile: options.checkpoint ?? checkpointPath({ config, configFile: options.config }),
     log: (message) => {
       progress.done();

@@ -21,6 +21,7 @@ export interface FlowOptions {
   clock: Clock;
   random: () => number;
   positionKeys: boolean;
+  wholeLines: boolean;
   log: (message: string) => void;
   onProgress: () => void;
 }
@@ -82,6 +83,7 @@ export class FlowShipper {
       await this.#sending(outbox.flushIfDue(), files);
       if (this.options.once) {
         if (moved) continue;
+        if (this.options.wholeLines) return;
         for (const tail of files.tails) await this.#takeRest(tail, files, outbox);
         return;
       }

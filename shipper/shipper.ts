@@ -27,6 +27,11 @@ export interface ShipperOptions {
    * @default false: the flow's partitionKeyOption
    */
   positionKeys?: boolean;
+  /**
+   * In once mode, leave a last line without its newline to the next run, because somebody may still write it.
+   * @default false: it is shipped as a line
+   */
+  wholeLines?: boolean;
   /** @default the SDK's clients for the endpoints, region and keys of the configuration */
   clients?: {
     kinesis?: (config: AgentConfig) => KinesisSender;
@@ -67,7 +72,7 @@ export interface Shipper {
  */
 export function startShipper(options: ShipperOptions): Shipper {
   const { config, once, clock = systemClock, random = Math.random, log = () => {} } = options;
-  const { positionKeys = false } = options;
+  const { positionKeys = false, wholeLines = false } = options;
   const supported = supportedFlows(config);
   for (const warning of supported.warnings) log(warning);
   const destinations = createDestinations(config, options.clients);
@@ -88,6 +93,7 @@ export function startShipper(options: ShipperOptions): Shipper {
         clock,
         random,
         positionKeys,
+        wholeLines,
         log,
         onProgress,
       }),

@@ -36,6 +36,6 @@ it("ship once a minute, by a user of their own, what is new since the last time"
   expect(unitValues(SERVICE, "User")).toEqual(["log-pipeline-ship"]);
   expect(unitValues(SERVICE, "StateDirectory")).toEqual(["log-pipeline-ship"]);
   expect(unitValues(SERVICE, "ExecStart")).toEqual([
-    expect.stringMatching(/ --once --checkpoint \$\{STATE_DIRECTORY\}\/checkpoints\.json$/),
+    expect.stringMatching(/ --once --whole-lines --checkpoint \$\{STATE_DIRECTORY\}\/checkpoints\.json$/),
   ]);
 });

@@ -1,13 +1,19 @@
 import { appendFile, chmod, writeFile } from "node:fs/promises";
 import { ShipperError } from "../../shipper/error";
+import type { ShipperOptions } from "../../shipper/shipper";
 import { configOf, named, numbered, RecordingSender, ship, throttled, useFolder } from "./support";
 
 describe("startShipper, once", () => {
   const folder = useFolder();
   const log = () => folder.path("access.log");
   const state = () => folder.path("offsets.json");
-  const shipOnce = (sender: RecordingSender, flow: Record<string, unknown> = {}) =>
-    ship({ config: configOf({ filePattern: log(), ...flow }), checkpointFile: state(), sender }).done;
+  const shipOnce = (
+    sender: RecordingSender,
+    flow: Record<string, unknown> = {},
+    options: Pick<ShipperOptions, "wholeLines"> = {},
+  ) =>
+    ship({ config: configOf({ filePattern: log(), ...flow }), checkpointFile: state(), sender, ...options })
+      .done;
 
   test("ships 10,000 lines once, in order, in requests of at most 500 records", async () => {
     const lines = numbered(10_000);
@@ -50,6 +56,16 @@ describe("startShipper, once", () => {
     await shipOnce(second);
     await shipOnce(third);
     expect([first.lines, second.lines, third.requests]).toEqual([["a\n", "b\n"], ["c\n"], []]);
+  });
+
+  test("with wholeLines, leaves a line that is still being written to the next run", async () => {
+    await writeFile(log(), "a\nb");
+    const first = new RecordingSender();
+    await shipOnce(first, {}, { wholeLines: true });
+    await appendFile(log(), "c\nd\n");
+    const second = new RecordingSender();
+    await shipOnce(second, {}, { wholeLines: true });
+    expect([first.lines, second.lines]).toEqual([["a\n"], ["bc\n", "d\n"]]);
   });
 
   test("reads every file of the pattern, compressed ones not", async () => {
