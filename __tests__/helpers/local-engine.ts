@@ -14,7 +14,7 @@ let bundled: ReturnType<typeof bundleFunctions> | undefined;
 
 /** The synthesized stacks of an environment, with the functions' real bundles. */
 export async function synthesizedPlans(environment: Environment, outDir: string): Promise<StackPlan[]> {
-  bundled ??= bundleFunctions();
+  bundled ??= bundleFunctions({ reuse: true });
   await bundled;
   const app = new App({ outdir: outDir });
   addStacks(app, { environment, bundles: BUNDLES });

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { zipSync } from "fflate";
 import { BundleError } from "./bundle-error";
+import { isUpToDate, stamp } from "./bundle-stamp";
 import { BUNDLES, ROOT } from "./paths";
 
 /** The oldest time a zip can state: bundles must not depend on when they were built. */
@@ -10,6 +11,9 @@ const ZIP_EPOCH = new Date(1980, 0, 1);
 
 /** rw-r--r--, regular file: Lambda must be able to read the file whoever unpacks it. */
 const UNIX_FILE_MODE = 0o100644;
+
+/** What decides besides the sources how a bundle comes out: versions, options, and this file. */
+const BUNDLED_BY = ["package-lock.json", "tsconfig.json", "scripts/lib/bundle.ts"];
 
 /** How functions are bundled; benchmarks bundle what they measure the same way. */
 export const BUNDLE_OPTIONS = {
@@ -42,7 +46,7 @@ export function functionNames(): string[] {
  * @throws BundleError with the first thing esbuild found wrong
  */
 export async function bundleFunction(name: string, outDir: string = BUNDLES): Promise<string> {
-  const files = await compile(name);
+  const { files, inputs } = await compile(name);
   const attributes = { mtime: ZIP_EPOCH, level: 9, os: 3, attrs: UNIX_FILE_MODE << 16 } as const;
   const zip = zipSync(Object.fromEntries(files.map(({ file, code }) => [file, [code, attributes]])));
   const path = join(outDir, `${name}.zip`);
@@ -51,26 +55,41 @@ export async function bundleFunction(name: string, outDir: string = BUNDLES): Pr
   const partial = `${path}.${process.pid}.partial`;
   writeFileSync(partial, zip);
   renameSync(partial, path);
+  stamp({ path, root: ROOT }, [...inputs, ...BUNDLED_BY]);
   return path;
 }
 
+export interface BundleFunctionsOptions {
+  readonly outDir?: string;
+  /** Leave a bundle as it is where nothing it was made of has changed. @default false: build, as for a deploy */
+  readonly reuse?: boolean;
+}
+
 /** Builds every function. */
-export async function bundleFunctions(outDir: string = BUNDLES): Promise<string[]> {
-  return Promise.all(functionNames().map((name) => bundleFunction(name, outDir)));
+export async function bundleFunctions(options: BundleFunctionsOptions = {}): Promise<string[]> {
+  const { outDir = BUNDLES, reuse = false } = options;
+  return Promise.all(
+    functionNames().map(async (name) => {
+      const path = join(outDir, `${name}.zip`);
+      return reuse && isUpToDate({ path, root: ROOT }) ? path : bundleFunction(name, outDir);
+    }),
+  );
 }
 
 interface CompiledFile {
   readonly file: string;
   readonly code: Uint8Array;
+  /** What it was made of, by path in the repository. */
+  readonly inputs: readonly string[];
 }
 
-async function compile(name: string): Promise<CompiledFile[]> {
+async function compile(name: string): Promise<{ files: CompiledFile[]; inputs: string[] }> {
   try {
     const lazy = new Map<string, string>();
     const files = [await compileFile("index.js", `functions/${name}/index.ts`, lazy)];
     // A file may ask for another one, which is then compiled in its turn.
     for (const [file, entry] of lazy) files.push(await compileFile(file, entry, lazy));
-    return files;
+    return { files, inputs: files.flatMap((file) => file.inputs) };
   } catch (error) {
     throw BundleError.from(name, error);
   }
@@ -83,12 +102,13 @@ async function compileFile(file: string, entry: string, lazy: Map<string, string
     entryPoints: [entry],
     ...BUNDLE_OPTIONS,
     plugins: [lazyFiles(lazy)],
+    metafile: true,
     // A promise of a require(), because the files are CommonJS.
     supported: { "dynamic-import": false },
   });
   const [output] = result.outputFiles;
   if (output === undefined) throw new BundleError(`${entry}: esbuild must give one file, got none`);
-  return { file, code: output.contents };
+  return { file, code: output.contents, inputs: Object.keys(result.metafile.inputs) };
 }
 
 /** Leaves what our own modules import by `import()` out of the file, and notes it. */

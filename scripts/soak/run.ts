@@ -35,7 +35,7 @@ export async function soak({ seed, millis, signal, say }: SoakContext): Promise<
   const outDir = join(folder, "cdktf.out");
   let keep = false;
   try {
-    await bundleFunctions();
+    await bundleFunctions({ reuse: true });
     await synthesize({ outDir, accounts: localAccounts() });
     const plans = soakPlans(readPlan({ outDir, environment: ENVIRONMENT }));
     const environment = loadEnvironment(ENVIRONMENT, localAccounts());

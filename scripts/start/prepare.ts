@@ -34,7 +34,7 @@ export async function prepare({ options, dataDir, signal }: PrepareContext): Pro
     // Taken and given back: the engine claims it for good.
     lockDataFolder(dataDir)();
     signal.throwIfAborted();
-    await bundleFunctions();
+    await bundleFunctions({ reuse: true });
     signal.throwIfAborted();
     const outDir = join(dataDir, "cdktf.out");
     await synthesize({ outDir, accounts: localAccounts() });

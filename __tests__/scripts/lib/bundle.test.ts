@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { bundleFunction, functionNames } from "../../../scripts/lib/bundle";
+import { bundleFunction, bundleFunctions, functionNames } from "../../../scripts/lib/bundle";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
@@ -41,7 +41,31 @@ it("holds the handler and what it may ask for later, nothing of this machine, an
   expect(code.length).toBeLessThan(BUNDLE_BUDGET_BYTES);
 });
 
+it("is left as it is where reuse is allowed and nothing has changed, and else built", async () => {
+  const outDir = join(folder, "reuse");
+  const made = async (reuse: boolean): Promise<number[]> =>
+    (await bundleFunctions({ outDir, reuse })).map((path) => statSync(path).ino);
+  const first = await made(true);
+  expect(await made(true)).toEqual(first);
+  const [, stream = ""] = functionNames().map((name) => join(outDir, `${name}.zip`));
+  rmSync(stream);
+  writeFileSync(stream, "cut off");
+  await made(true);
+  expect(digest(stream)).toBe(digest(await bundleFunction("nginx-to-s3", join(folder, "fresh"))));
+  // Every file of ours that the handler imports is among what it was made of.
+  const { inputs } = JSON.parse(readFileSync(`${stream}.stamp`, "utf8"));
+  expect(Object.keys(inputs)).toEqual(
+    expect.arrayContaining([
+      "formats/engine/line-engine.ts",
+      "functions/lib/secret-parameter.ts",
+      "functions/nginx-to-s3/handler.ts",
+      "package-lock.json",
+      "records/kpl.ts",
+    ]),
+  );
+});
+
 it("leaves no half-written bundle behind", async () => {
   await bundleFunction("nginx-to-s3", join(folder, "whole"));
-  expect(readdirSync(join(folder, "whole"))).toEqual(["nginx-to-s3.zip"]);
+  expect(readdirSync(join(folder, "whole"))).toEqual(["nginx-to-s3.zip", "nginx-to-s3.zip.stamp"]);
 });
