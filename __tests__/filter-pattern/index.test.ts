@@ -75,7 +75,7 @@ test.each([
   ["%a{5,3}%", 3, '{m,n} must have m ≤ n, got "{"'],
   ["%a{x}%", 4, 'a number must come here, as in {2} or {3,5}, got "x"'],
   ["%a{2%", 5, '} must close the repetition, got "%"'],
-  ["%a{1,1000}b{1000}%", 1, expect.stringContaining("must not add up to more than 1,000")],
+  ["%a{1,1000}b{1000}%", 1, expect.stringContaining("must make at most 2000 states")],
   ["%[abc%", 2, '[ opens a class and no ] closes it, got "["'],
   ["%[]%", 2, 'a class must hold a character, got "["'],
   ["%[z-a]%", 3, 'a range goes from a character to one that is not before it, got "z"'],

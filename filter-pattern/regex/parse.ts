@@ -32,8 +32,9 @@ export function parseRegex(scanner: Scanner): Program {
   }
   requireSome(scanner, alternatives.at(-1));
   scanner.accept("%");
-  if (stateCount(alternatives) > FILTER_PATTERN_LIMITS.regexStates) {
-    scanner.fail("the repetitions of a regular expression must not add up to more than 1,000", from);
+  const most = FILTER_PATTERN_LIMITS.regexStates;
+  if (stateCount(alternatives) > most) {
+    scanner.fail(`the repetitions of a regular expression must make at most ${most} states`, from);
   }
   return compileProgram(alternatives);
 }
