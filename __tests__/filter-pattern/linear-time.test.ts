@@ -4,8 +4,8 @@ import { buildSync } from "esbuild";
 import { tempDir } from "../helpers/temp-dir";
 import type { HostileResult } from "./hostile-probe";
 
-/** 16 is linear. */
-const MOST = 32;
+/** 16 is linear and 256 quadratic; a message of 60,000 fields also makes work for the garbage collector. */
+const MOST = 64;
 /** In so short a time, nothing but caches decides the ratio. */
 const AT_ONCE_MS = 10;
 const bundle = join(tempDir(), "hostile-probe.js");
@@ -16,7 +16,7 @@ function probe(): HostileResult[] {
 
 const tooSlow = ({ ms, ratio }: HostileResult): boolean => ms > AT_ONCE_MS && ratio > MOST;
 
-test("128 KB of a hostile message take no more than 32 times as long as 8 KB of it", () => {
+test("128 KB of a hostile message take no more than 64 times as long as 8 KB of it", () => {
   const entryPoint = join(__dirname, "hostile-probe.ts");
   buildSync({ entryPoints: [entryPoint], outfile: bundle, bundle: true, platform: "node", format: "cjs" });
   let results = probe();
