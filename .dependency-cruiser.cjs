@@ -2,6 +2,7 @@
 const ROOMS = [
   "formats",
   "records",
+  "filter-pattern",
   "functions",
   "environments",
   "stacks",
@@ -36,6 +37,11 @@ module.exports = {
   forbidden: [
     mayImport("formats", [], "what a log line is: it knows nothing of AWS, or of the rest of us"),
     mayImport("records", [], "how producers pack records: functions and the engine take them apart alike"),
+    mayImport(
+      "filter-pattern",
+      [],
+      "the language alone: environments, the engine and its command use it alike",
+    ),
     mayImport("functions", ["formats", "records"]),
     {
       name: "functions-apart",
@@ -45,7 +51,7 @@ module.exports = {
       from: { path: "^functions/([^/]+)/" },
       to: { path: "^functions/", pathNot: ["^functions/lib/", "^functions/$1/"] },
     },
-    mayImport("environments", ["formats"]),
+    mayImport("environments", ["formats", "filter-pattern"]),
     mayImport(
       "stacks",
       [
@@ -68,7 +74,11 @@ module.exports = {
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
     ),
-    mayImport("local", ["records"], "the engine knows only synthesized JSON and bundles"),
+    mayImport(
+      "local",
+      ["records", "filter-pattern"],
+      "the engine knows only synthesized JSON, bundles, and what AWS services make of bytes",
+    ),
     {
       name: "cdktf-only-in-stacks",
       comment: "the way out of archived CDKTF stays open: its imports are in stacks/ and main.ts only",
@@ -94,7 +104,7 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|records|functions|local|shipper|replay|agent-config)/" },
+      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|agent-config)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

@@ -29,6 +29,7 @@ const VALUE = "export const b = 1;\nexport type B = number;\n";
 const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, to: string])[] = [
   ["formats imports nothing of ours", "formats-imports", "formats/a", "environments/b"],
   ["records imports nothing of ours", "records-imports", "records/a", "formats/b"],
+  ["filter-pattern imports nothing of ours", "filter-pattern-imports", "filter-pattern/a", "formats/b"],
   [
     "functions import formats, records and their library only",
     "functions-imports",
@@ -37,7 +38,12 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ],
   ["a function imports no other function", "functions-apart", "functions/x/c", "functions/y/b"],
   ["the functions' library imports no function", "functions-apart", "functions/lib/a", "functions/y/b"],
-  ["environments import formats only", "environments-imports", "environments/a", "stacks/b"],
+  [
+    "environments import formats and filter-pattern only",
+    "environments-imports",
+    "environments/a",
+    "stacks/b",
+  ],
   ["stacks never import function code", "stacks-imports", "stacks/a", "functions/x/b"],
   [
     "stacks know of agent-config what a host holds, and no more",

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { compileFilterPattern, type FilterPattern, FilterPatternError } from "../../../filter-pattern";
 import { action } from "../../gateway/aws-json";
 import { findGroup, type LogsContext } from "../context";
 import { invalidParameter } from "../errors";
@@ -19,14 +20,10 @@ const input = z.object({
   nextToken: z.string().optional(),
 });
 
-/** FilterLogEvents without a pattern: the events of some or all streams of a group, by timestamp. */
+/** FilterLogEvents: the events of some or all streams of a group that match a pattern, by timestamp. */
 export const filterLogEvents = (context: LogsContext) =>
   action(input, ({ startTime = 0, endTime = Number.POSITIVE_INFINITY, ...request }) => {
-    if (request.filterPattern !== "") {
-      throw invalidParameter(
-        `filterPattern: the local engine does not support patterns yet, got "${request.filterPattern}"`,
-      );
-    }
+    const pattern = compile(request.filterPattern);
     if (request.logStreamNames !== undefined && request.logStreamNamePrefix !== undefined) {
       throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
     }
@@ -39,6 +36,7 @@ export const filterLogEvents = (context: LogsContext) =>
     for (const event of group.log.from(start)) {
       if (event.timestamp >= endTime) break;
       if (event.timestamp < startTime || !(streams?.has(event.stream) ?? true)) continue;
+      if (!pattern.matches(event.message)) continue;
       bytes += eventBytes(event.message);
       more = events.length === request.limit || (events.length > 0 && bytes > LOGS_LIMITS.pageBytes);
       if (more) break;
@@ -57,6 +55,14 @@ export const filterLogEvents = (context: LogsContext) =>
       nextToken: more && last !== undefined ? `f/${positionText(after(last))}` : undefined,
     };
   });
+
+function compile(text: string): FilterPattern {
+  try {
+    return compileFilterPattern(text);
+  } catch (error) {
+    throw error instanceof FilterPatternError ? invalidParameter(error.message) : error;
+  }
+}
 
 /** Undefined stands for every stream. */
 function chosenStreams(

@@ -1,0 +1,55 @@
+import { compileFilterPattern } from "../../filter-pattern";
+
+/** Measures hostile patterns and messages and prints the results; run by linear-time.test.ts in a process of its own. */
+export interface HostileResult {
+  readonly shape: string;
+  /** Milliseconds for a message of 128 KB, and those divided by the ones for 8 KB. */
+  readonly ms: number;
+  readonly ratio: number;
+}
+
+/** A pattern, and what is repeated in the message after its head. */
+const SHAPES: readonly [shape: string, pattern: string, head: string, repeated: string][] = [
+  ["stars in a row", "%a*a*a*a*a*a*a*b%", "", "a"],
+  ["optional ones in a row", `%${"a?".repeat(30)}${"a".repeat(30)}b%`, "", "a"],
+  ["anything, many times over", "%.*.*.*x.*.*y%", "", "x"],
+  ["bounded repetitions", "%a{1,60}b%", "", "a"],
+  ["alternatives that begin alike", "%a+b|a+c|a+d%", "", "a"],
+  ["an anchored end", "%a+$%", "", "ab"],
+  ["asterisks in a field", '[f="a*a*a*a*a*b", g]', '"', "a"],
+  ["asterisks in JSON", '{ $.a = "*ab*ab*ab*abc*" }', '{"a":"', "ab"],
+  ["open quotes", "[a, ..., b]", "", '" '],
+  ["open brackets", "[a, ..., b]", "", "[ "],
+  ["quotes and brackets that are not closed", "[a, ..., b]", "", ' ["['],
+  ["blanks", "[a, b]", "", " "],
+  ["blanks before JSON", "{ $.a = 1 }", "", " "],
+  ["deep JSON", "{ $.a = 1 }", "", "["],
+  ["a field that is nearly a number", "[a>1, b]", "", "1"],
+  ["an absent term", '"aaab" -b', "", "a"],
+];
+
+const LONG = 1 << 17;
+const SHORT = 1 << 13;
+const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
+
+/** Medians of interleaved rounds, so that the machine's own noise meets both lengths. */
+function compare([shape, text, head, repeated]: (typeof SHAPES)[number]): HostileResult {
+  const pattern = compileFilterPattern(text);
+  const timed = (message: string): number => {
+    const started = performance.now();
+    pattern.matches(message);
+    return performance.now() - started;
+  };
+  const message = (size: number): string => head + repeated.repeat(size / repeated.length);
+  const [long, short] = [message(LONG), message(SHORT)];
+  timed(long);
+  const times: { long: number[]; short: number[] } = { long: [], short: [] };
+  for (let round = 0; round < 3; round += 1) {
+    times.short.push(timed(short));
+    times.long.push(timed(long));
+  }
+  const ms = median(times.long);
+  return { shape, ms, ratio: ms / median(times.short) };
+}
+
+process.stdout.write(JSON.stringify(SHAPES.map(compare)));

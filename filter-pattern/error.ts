@@ -1,0 +1,13 @@
+/** A filter pattern that CloudWatch Logs would refuse: where, the rule, and what stood there. */
+export class FilterPatternError extends Error {
+  override readonly name = "FilterPatternError";
+
+  constructor(
+    /** Counted in characters from 1; one more than the pattern has when it ends too early. */
+    readonly column: number,
+    rule: string,
+    got: string,
+  ) {
+    super(`filter pattern: column ${column}: ${rule}, got ${got}`);
+  }
+}
