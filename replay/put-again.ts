@@ -76,16 +76,10 @@ async function putBatch(
   { destination, giveUpAfterMillis = GIVE_UP_AFTER_MILLIS }: PutAgainOptions,
 ): Promise<{ refused: number[]; reason?: string }> {
   const accepted = new Set<OutgoingRecord>();
-  const { label, limits, hasPartitionKeys } = destination;
-  const put: Destination["put"] = async (sent, signal) => {
-    const answers = await destination.put(sent, signal);
-    for (const [at, record] of sent.entries()) if (answers[at]?.id !== undefined) accepted.add(record);
-    return answers;
-  };
   const outgoing = batch.map((index) => records[index] as OutgoingRecord);
   try {
     await sendRecords(outgoing, {
-      destination: { label, limits, hasPartitionKeys, put },
+      destination,
       flowId: "replay",
       backoff: BACKOFF,
       giveUpAfterMillis,
@@ -93,7 +87,9 @@ async function putBatch(
       random: Math.random,
       // Never aborted: a request that is cut off may have been accepted.
       signal: new AbortController().signal,
-      onAccepted: () => undefined,
+      onAccepted: (records) => {
+        for (const record of records) accepted.add(record);
+      },
       onRetry: () => undefined,
     });
     return { refused: [] };

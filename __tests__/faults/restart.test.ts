@@ -1,14 +1,14 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { type Engine, startEngine } from "../../local/engine";
 import { whereabouts } from "../../scripts/soak/whereabouts";
-import { clientConfig, until } from "../contract/client-config";
+import { until } from "../contract/client-config";
 import { differences } from "../helpers/delivered";
 import { tempDir } from "../helpers/temp-dir";
 import { putRecords } from "./loads";
+import { pipelineOf } from "./pipeline";
 import { changed, firehoseOnly, NGINX_TO_S3, ONE_SHARD, type PlanChanges, realPlans } from "./plans";
-import { named, type Scenario } from "./scenario";
+import type { Scenario } from "./scenario";
 import { shipOnce } from "./shipping";
 
 // Each scenario has deadlines of its own; several run at once, beside other tests.
@@ -86,14 +86,9 @@ test.concurrent.each(RESTARTS)(
       plans: changed(plans, restart.plan ?? {}),
       faults: { faults: restart.faults },
     });
-    const kinesis = new KinesisClient(
-      clientConfig({ url: first.url, isEngine: true, close: async () => {} }),
-    );
-    const stream = named(plans, "aws_kinesis_stream");
-    const deliveryStream = named(plans, "aws_kinesis_firehose_delivery_stream");
-    const destination = stream === "" ? { deliveryStream } : { kinesisStream: stream };
-    const put = await (restart.load ?? putRecords)({ engine: first, kinesis, dataDir, stream, destination });
-    kinesis.destroy();
+    const pipeline = pipelineOf(first, { plans, dataDir });
+    const put = await (restart.load ?? putRecords)(pipeline);
+    pipeline.kinesis.destroy();
     await until("the engine is where it is to end", async () => restart.when(first));
     await first.close();
 

@@ -1,15 +1,13 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { startEngine } from "../../local/engine";
 import type { FaultPlanInput } from "../../local/faults/fault-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import type { PathSummary } from "../../local/summary/path-summary";
 import type { NumberedLine } from "../../scripts/soak/numbered-lines";
 import { type Whereabouts, whereabouts } from "../../scripts/soak/whereabouts";
-import { clientConfig } from "../contract/client-config";
 import { putRecords } from "./loads";
-import type { Pipeline } from "./pipeline";
+import { type Pipeline, pipelineOf } from "./pipeline";
 import { changed, type PlanChanges } from "./plans";
 
 /** A run of the pipeline in which something goes wrong. */
@@ -59,17 +57,8 @@ export async function play(
     onError: ({ message }) => errors.push(message),
     faults: { faults },
   });
-  const kinesis = new KinesisClient(clientConfig({ url: engine.url, isEngine: true, close: async () => {} }));
+  const pipeline = pipelineOf(engine, { plans, dataDir });
   try {
-    const stream = named(plans, "aws_kinesis_stream");
-    const deliveryStream = named(plans, "aws_kinesis_firehose_delivery_stream");
-    const pipeline = {
-      engine,
-      kinesis,
-      dataDir,
-      stream,
-      destination: stream === "" ? { deliveryStream } : { kinesisStream: stream },
-    };
     const put = await load(pipeline);
     await engine.drain();
     await afterwards?.(pipeline);
@@ -78,13 +67,7 @@ export async function play(
     const counted = (metric: string): number => engine.count(path.stack, metric);
     return { put, path, counted, found: whereabouts(dataDir), struck: engine.struck(), errors };
   } finally {
-    kinesis.destroy();
+    pipeline.kinesis.destroy();
     await engine.close();
   }
-}
-
-/** The name of the first resource of a type; empty where there is none. */
-export function named(plans: readonly StackPlan[], type: string): string {
-  const resource = plans.flatMap(({ resources }) => resources).find((each) => each.type === type);
-  return String(resource?.attributes.name ?? "");
 }

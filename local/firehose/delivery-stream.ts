@@ -6,6 +6,7 @@ import { DeliveryOrder } from "./delivery-order";
 import { ErrorLog } from "./error-log";
 import { FIREHOSE_LIMITS } from "./limits";
 import { type ObjectChunk, type ObjectDestination, ObjectWriter, type PutObject } from "./object-writer";
+import { OutputBuffers } from "./output-buffers";
 import { outputsOf } from "./outputs";
 import type { IncomingRecord, SourceRecord } from "./source-record";
 import type { DeliveryStreamConfig, TransformConfig } from "./stream-config";
@@ -14,6 +15,9 @@ import { type TransformBatchOptions, transformBatch } from "./transform-batch";
 
 /** What a record takes of an event besides its data in base64: ids, times, a partition key of 256 characters. */
 const EVENT_RECORD_OVERHEAD = 1_024;
+
+/** Where records go that no function has given partition keys. */
+const UNPARTITIONED: ObjectDestination = { kind: "delivered", partitionKeys: {} };
 
 export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invoke"> {
   readonly config: DeliveryStreamConfig;
@@ -49,7 +53,7 @@ export class DeliveryStream {
   private readonly errorLog: ErrorLog;
   private readonly source: TimedBuffer<SourceRecord> | undefined;
   private readonly order = new DeliveryOrder();
-  private readonly outputs = new Map<string, TimedBuffer<ObjectChunk>>();
+  private readonly outputs: OutputBuffers;
   /** Ends when every step so far has. */
   private steps: Promise<void> = Promise.resolve();
   private sequence = 0;
@@ -68,6 +72,10 @@ export class DeliveryStream {
         throw error;
       }),
     );
+    this.outputs = new OutputBuffers({
+      ...config,
+      onDue: (chunks, destination) => void this.step(() => this.deliver(chunks, destination)),
+    });
     if (config.transform !== undefined) this.source = this.sourceBuffer(config.transform);
   }
 
@@ -82,14 +90,18 @@ export class DeliveryStream {
   }
 
   get hasRoom(): boolean {
+    return this.room > 0;
+  }
+
+  /** Bytes that may still come; the last record of them may be larger. */
+  private get room(): number {
     const { maxWaitingBytes = FIREHOSE_LIMITS.waitingBytes } = this.options;
-    return this.closed === undefined && this.bytes < maxWaitingBytes;
+    return this.closed === undefined ? maxWaitingBytes - this.bytes : 0;
   }
 
   /** Of records of these sizes, how many of the first there is room for. */
   roomFor(sizes: readonly number[]): number {
-    const { maxWaitingBytes = FIREHOSE_LIMITS.waitingBytes } = this.options;
-    let left = this.hasRoom ? maxWaitingBytes - this.bytes : 0;
+    let left = this.room;
     const refused = sizes.findIndex((size) => {
       const isFull = left <= 0;
       left -= size;
@@ -114,7 +126,7 @@ export class DeliveryStream {
       const recordId = `49${this.sequence.toString().padStart(54, "0")}`;
       const record: SourceRecord = { recordId, arrivalTime: new Date(), ...incoming, receipt };
       this.bytes += record.data.length;
-      if (this.source === undefined) this.output({ kind: "delivered", partitionKeys: {} }, record);
+      if (this.source === undefined) this.outputs.add({ destination: UNPARTITIONED, chunk: record });
       else this.source.add(record);
       return recordId;
     });
@@ -123,9 +135,7 @@ export class DeliveryStream {
   /** Delivers all that is buffered, without waiting for size or time. Never resolves while the store fails. */
   async flush(): Promise<void> {
     this.source?.flush();
-    await this.step(async () => {
-      for (const output of [...this.outputs.values()]) output.flush();
-    });
+    await this.step(async () => this.outputs.flush());
     await this.steps;
   }
 
@@ -194,25 +204,10 @@ export class DeliveryStream {
     const kept = new Set([...batch.delivered, ...batch.failed].map(({ record }) => record));
     for (const { data } of records) this.bytes -= data.length;
     this.order.settle(records.filter((record) => !kept.has(record)).map(({ receipt }) => receipt));
-    for (const { destination, chunk } of outputs) {
-      this.bytes += chunk.data.length;
-      this.output(destination, chunk);
+    for (const output of outputs) {
+      this.bytes += output.chunk.data.length;
+      this.outputs.add(output);
     }
-  }
-
-  private output(destination: ObjectDestination, chunk: ObjectChunk): void {
-    const { bufferBytes, bufferSeconds } = this.config;
-    const id = JSON.stringify(destination);
-    const existing = this.outputs.get(id);
-    const buffer =
-      existing ??
-      new TimedBuffer<ObjectChunk>({
-        limits: [{ max: bufferBytes, of: ({ data }) => data.length }],
-        seconds: bufferSeconds,
-        onDue: (chunks) => void this.step(() => this.deliver(chunks, destination)),
-      });
-    if (existing === undefined) this.outputs.set(id, buffer);
-    buffer.add(chunk);
   }
 
   private async deliver(chunks: readonly ObjectChunk[], destination: ObjectDestination): Promise<void> {
