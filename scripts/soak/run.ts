@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { loadEnvironment } from "../../environments";
 import { readPlan } from "../../local/plan/read-plan";
 import { bundleFunctions } from "../lib/bundle";
-import { localAccounts, synthesize } from "../lib/synthesize";
+import { keptSynth } from "../lib/kept-synth";
+import { localAccounts } from "../lib/synthesize";
 import { type RoundResult, soakRound } from "./round";
 import { soakPlans } from "./soak-plans";
 
@@ -36,7 +37,7 @@ export async function soak({ seed, millis, signal, say }: SoakContext): Promise<
   let keep = false;
   try {
     await bundleFunctions({ reuse: true });
-    await synthesize({ outDir, accounts: localAccounts() });
+    await keptSynth({ outDir, accounts: localAccounts() });
     const plans = soakPlans(readPlan({ outDir, environment: ENVIRONMENT }));
     const environment = loadEnvironment(ENVIRONMENT, localAccounts());
     const end = performance.now() + millis;

@@ -4,7 +4,8 @@ import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { bundleFunctions } from "../lib/bundle";
 import { InterruptedError } from "../lib/interrupts";
-import { localAccounts, synthesize } from "../lib/synthesize";
+import { keptSynth } from "../lib/kept-synth";
+import { localAccounts } from "../lib/synthesize";
 import { checkOptions, type StartOptions } from "./options";
 import { checkPort } from "./start-engine";
 
@@ -37,7 +38,7 @@ export async function prepare({ options, dataDir, signal }: PrepareContext): Pro
     await bundleFunctions({ reuse: true });
     signal.throwIfAborted();
     const outDir = join(dataDir, "cdktf.out");
-    await synthesize({ outDir, accounts: localAccounts() });
+    await keptSynth({ outDir, accounts: localAccounts() });
     signal.throwIfAborted();
     return { port, plans: readPlan({ outDir, environment: options.env }) };
   } catch (error) {

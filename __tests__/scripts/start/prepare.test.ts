@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bundleFunctions } from "../../../scripts/lib/bundle";
-import { synthesize } from "../../../scripts/lib/synthesize";
+import { keptSynth } from "../../../scripts/lib/kept-synth";
 import { prepare } from "../../../scripts/start/prepare";
 import { takePort } from "../../helpers/ports";
 import { tempDir } from "../../helpers/temp-dir";
 
 jest.mock("../../../scripts/lib/bundle");
-jest.mock("../../../scripts/lib/synthesize");
+jest.mock("../../../scripts/lib/kept-synth");
 
 const folder = tempDir();
 const context = (signal = new AbortController().signal, port?: string) => ({
@@ -29,9 +29,9 @@ test("builds nothing where an option is wrong, and makes no data folder", async 
 test("synthesizes into the data folder, after the functions are built, and gives its lock back", async () => {
   await expect(prepare(context())).rejects.toThrow("manifest.json: must be readable");
   const [built] = jest.mocked(bundleFunctions).mock.invocationCallOrder;
-  const [synthesized] = jest.mocked(synthesize).mock.invocationCallOrder;
+  const [synthesized] = jest.mocked(keptSynth).mock.invocationCallOrder;
   expect(built).toBeLessThan(synthesized ?? 0);
-  expect(jest.mocked(synthesize).mock.calls[0]?.[0].outDir).toBe(join(folder, "data", "cdktf.out"));
+  expect(jest.mocked(keptSynth).mock.calls[0]?.[0].outDir).toBe(join(folder, "data", "cdktf.out"));
   expect(existsSync(join(folder, "data", "engine.lock"))).toBe(false);
 });
 
@@ -45,5 +45,5 @@ test("an interrupt ends it before the next step, whatever that step then says", 
     name: "InterruptedError",
     message: "interrupted before anything was shipped",
   });
-  expect(synthesize).not.toHaveBeenCalled();
+  expect(keptSynth).not.toHaveBeenCalled();
 });
