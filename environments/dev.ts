@@ -22,4 +22,14 @@ export const dev: EnvironmentFile = {
     // Whoever tries something does not want to wait five minutes for it.
     buffering: { sizeMiB: 5, seconds: 60 },
   },
+  logAlerts: {
+    webhookParameter: "/log-pipeline/dev/slack-webhook",
+    groups: [
+      {
+        // The one that agent-config/kubernetes writes to.
+        name: "/aws/containerinsights/log-pipeline-dev/application",
+        filters: [{ name: "errors", pattern: '{ $.log = "*error*" }' }],
+      },
+    ],
+  },
 };

@@ -23,4 +23,14 @@ export const prod: EnvironmentFile = {
     source: { kind: "kinesis-stream", stream: { mode: "on-demand", retentionHours: 168 } },
     transform: { memoryMb: 1024, timeoutSeconds: 120 },
   },
+  logAlerts: {
+    webhookParameter: "/log-pipeline/prod/slack-webhook",
+    groups: [
+      {
+        // The one that agent-config/kubernetes writes to.
+        name: "/aws/containerinsights/log-pipeline-prod/application",
+        filters: [{ name: "errors", pattern: '{ $.log = "*error*" }' }],
+      },
+    ],
+  },
 };

@@ -1,13 +1,17 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
+import { LogAlerts } from "./log-alerts";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
-import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
-
-/** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const LOG_RETENTION_DAYS = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-] as const;
+import {
+  BucketName,
+  KeyPrefix,
+  LambdaSize,
+  LogRetentionDays,
+  ParameterName,
+  ResourceName,
+  StreamCapacity,
+} from "./values";
 
 /** Where Terraform keeps the state of this environment's stacks. */
 const State = z.discriminatedUnion("backend", [
@@ -33,21 +37,6 @@ const StreamMapping = z.strictObject({
   maximumRetryAttempts: z.int().min(0).max(10_000),
   maximumRecordAgeSeconds: z.int().min(60).max(604_800),
 });
-
-/**
- * The limits of SSM; a path, because only a path can be told apart from its environment's neighbours.
- * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
- */
-const ParameterName = z
-  .string()
-  .max(1_011, "must be at most 1011 characters")
-  .regex(
-    /^(\/[a-zA-Z0-9_.-]+){1,15}$/,
-    "must be a path of 1-15 parts, / before each, of letters, digits, _, . and -",
-  )
-  .refine((name) => !/^\/(aws|ssm)/i.test(name), {
-    error: "must not begin with /aws or /ssm: AWS keeps them",
-  });
 
 const NginxStream = z.strictObject({
   enabled: z.boolean().default(true),
@@ -101,7 +90,7 @@ export const Environment = z
     protectData: z.boolean(),
     /** "kms": AWS-managed KMS keys for streams and buckets; "service": keys owned by the service. */
     encryption: z.enum(["kms", "service"]),
-    logRetentionDays: z.literal(LOG_RETENTION_DAYS),
+    logRetentionDays: LogRetentionDays,
     /** SNS topic, in this account and region, that alarms notify; absent: alarms only show in the console. */
     alarmTopic: ResourceName.optional(),
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
@@ -120,6 +109,8 @@ export const Environment = z
     nginxStream: NginxStream,
     /** The path by Firehose; absent: no such stack. */
     nginxFirehose: NginxFirehose.optional(),
+    /** Lines of log groups that match a pattern, told in Slack; absent: no such stack. */
+    logAlerts: LogAlerts.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
     nginxHost: NginxHost.optional(),
   })

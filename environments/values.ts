@@ -31,3 +31,23 @@ export const LambdaSize = z.strictObject({
   memoryMb: z.int().min(128).max(10_240),
   timeoutSeconds: z.int().min(1).max(900),
 });
+
+/** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+export const LogRetentionDays = z.literal([
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+]);
+
+/**
+ * The limits of SSM; a path, because only a path can be told apart from its environment's neighbours.
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html
+ */
+export const ParameterName = z
+  .string()
+  .max(1_011, "must be at most 1011 characters")
+  .regex(
+    /^(\/[a-zA-Z0-9_.-]+){1,15}$/,
+    "must be a path of 1-15 parts, / before each, of letters, digits, _, . and -",
+  )
+  .refine((name) => !/^\/(aws|ssm)/i.test(name), {
+    error: "must not begin with /aws or /ssm: AWS keeps them",
+  });

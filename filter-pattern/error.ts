@@ -5,7 +5,8 @@ export class FilterPatternError extends Error {
   constructor(
     /** Counted in characters from 1; one more than the pattern has when it ends too early. */
     readonly column: number,
-    rule: string,
+    /** Without its place and what stood there, for callers that name these in their own words. */
+    readonly rule: string,
     got: string,
   ) {
     super(`filter pattern: column ${column}: ${rule}, got ${got}`);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { AccountlessEnvironment, Environment, NginxFirehose } from "../environments";
+import type { AccountlessEnvironment, Environment, LogAlerts, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream" | "nginx-firehose" | "nginx-host";
+export type StackKind = "nginx-stream" | "nginx-firehose" | "log-alerts" | "nginx-host";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -69,6 +69,25 @@ export function nginxFirehoseInputs(
 ): Pick<NginxFirehoseNames, "stream" | "deliveryStream"> {
   const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
   return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
+}
+
+/** Names of what the CloudWatch Logs → Slack path owns. */
+export interface LogAlertsNames {
+  readonly function: string;
+  /** Of what could not be told. */
+  readonly bucket: string;
+  /** Of fingerprints, where an environment has `dedup`. */
+  readonly table: string;
+}
+
+/** The same for {@link LogAlertsNames}. Log groups are the environment file's own. */
+export function logAlertsNames(environment: Environment, { names }: LogAlerts): LogAlertsNames {
+  const base = `log-pipeline-${stackId("log-alerts", environment)}`;
+  return {
+    function: names.function ?? base,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+    table: names.table ?? base,
+  };
 }
 
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */
