@@ -35,7 +35,7 @@ function fileOf(name: string): EnvironmentFile {
 
 export { type AccountlessEnvironment, accountVariable } from "./define";
 export { EnvironmentError } from "./error";
-export type { LogAlerts, LogAlerts } from "./log-alerts";
+export type { LogAlerts } from "./log-alerts";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
