@@ -1,13 +1,15 @@
 import type { Window } from "./window";
 
 /** What can be replayed. */
-export type ReplayKind = "failed-batches" | "quarantined-lines" | "failed-records";
+export type ReplayKind = "failed-batches" | "quarantined-lines" | "failed-records" | "failed-alerts";
 
 /** An object that is to be replayed. */
 export interface PlannedObject {
   readonly key: string;
   /** Its lines or records that are still to be replayed. */
   readonly count: number;
+  /** Of lines that came by CloudWatch Logs, their log group; empty where CloudWatch Logs named none. */
+  readonly logGroup?: string;
 }
 
 export interface PlannedStep {

@@ -2,18 +2,21 @@ import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { S3Client } from "@aws-sdk/client-s3";
+import type { Destination } from "../shipper/destination";
 import { firehoseDestination } from "../shipper/firehose-destination";
 import { kinesisDestination } from "../shipper/kinesis-destination";
 import { ReplayBucket } from "./bucket";
 import { createInvoke } from "./invoke";
 import type { PlanContext, ReplayPlan } from "./plan";
+import { planAlerts } from "./plan-alerts";
 import { planFirehose } from "./plan-firehose";
 import { planStream } from "./plan-stream";
 import { putAgainReplay } from "./put-again";
 import { failedBatchReplay } from "./replay-failed-batch";
+import { failedEventReplay } from "./replay-failed-event";
 import { quarantinedReplay } from "./replay-quarantined";
 import { type Replayers, type ReplayResult, type RunPlanOptions, runPlan } from "./run-plan";
-import type { FirehoseTarget, StreamTarget, Target } from "./target";
+import type { FirehoseTarget, Target } from "./target";
 
 /** The services that replaying calls; the SDK's clients are these. */
 export interface ReplayClients {
@@ -50,35 +53,54 @@ export function createReplay({
   startedAt: Date;
 }): Replay {
   const bucket = new ReplayBucket({ s3: clients.s3, bucket: target.bucket, startedAt });
-  const { prefix } = target;
-  const replayers =
-    target.kind === "nginx-stream"
-      ? streamReplayers(bucket, { target, clients })
-      : firehoseReplayers(bucket, { target, clients });
+  const { plan, replayers } = pathOf(bucket, { target, clients });
   return {
     folder: `s3://${target.bucket}/${bucket.folder}/`,
-    plan: (context) =>
-      (target.kind === "nginx-stream" ? planStream : planFirehose)({ bucket, prefix, context }),
-    run: (plan, options) => runPlan(plan, { ...options, replayers }),
+    plan,
+    run: (planned, options) => runPlan(planned, { ...options, replayers }),
   };
 }
 
-function streamReplayers(
-  bucket: ReplayBucket,
-  { target, clients }: { target: StreamTarget; clients: ReplayClients },
-): Replayers {
-  const options = { bucket, prefix: target.prefix, invoke: createInvoke(clients.lambda, target.function) };
-  return { "failed-batches": failedBatchReplay(options), "quarantined-lines": quarantinedReplay(options) };
+/** How a path's objects are found, and what is done with each kind of them. */
+interface ReplayedPath extends Pick<Replay, "plan"> {
+  readonly replayers: Replayers;
 }
 
-function firehoseReplayers(
+function pathOf(
   bucket: ReplayBucket,
-  { target, clients }: { target: FirehoseTarget; clients: ReplayClients },
-): Replayers {
-  const { kind, name } = target.source;
-  const destination =
-    kind === "kinesis-stream"
-      ? kinesisDestination(clients.kinesis, name)
-      : firehoseDestination(clients.firehose, name);
-  return { "failed-records": putAgainReplay({ bucket, destination }) };
+  { target, clients }: { target: Target; clients: ReplayClients },
+): ReplayedPath {
+  switch (target.kind) {
+    case "nginx-stream": {
+      const { prefix } = target;
+      const options = { bucket, prefix, invoke: createInvoke(clients.lambda, target.function) };
+      return {
+        plan: (context) => planStream({ bucket, prefix, context }),
+        replayers: {
+          "failed-batches": failedBatchReplay(options),
+          "quarantined-lines": quarantinedReplay(options),
+        },
+      };
+    }
+    case "nginx-firehose": {
+      const destination = destinationOf(target, clients);
+      return {
+        plan: (context) => planFirehose({ bucket, prefix: target.prefix, context }),
+        replayers: { "failed-records": putAgainReplay({ bucket, destination }) },
+      };
+    }
+    case "log-alerts": {
+      const invoke = createInvoke(clients.lambda, target.function);
+      return {
+        plan: (context) => planAlerts({ bucket, function: target.function, context }),
+        replayers: { "failed-alerts": failedEventReplay({ bucket, invoke }) },
+      };
+    }
+  }
+}
+
+function destinationOf({ source: { kind, name } }: FirehoseTarget, clients: ReplayClients): Destination {
+  return kind === "kinesis-stream"
+    ? kinesisDestination(clients.kinesis, name)
+    : firehoseDestination(clients.firehose, name);
 }

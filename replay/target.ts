@@ -1,5 +1,5 @@
 import type { Environment } from "../environments";
-import { nginxFirehoseNames, nginxStreamNames, stackId } from "../stacks/naming";
+import { logAlertsNames, nginxFirehoseNames, nginxStreamNames, stackId } from "../stacks/naming";
 import { ReplayError } from "./error";
 
 /** The path by Kinesis and Lambda: what is replayed goes through its function. */
@@ -24,7 +24,15 @@ export interface FirehoseTarget {
     | { readonly kind: "kinesis-stream"; readonly name: string };
 }
 
-export type Target = StreamTarget | FirehoseTarget;
+/** The path to Slack: what is replayed goes through its function. */
+export interface AlertsTarget {
+  readonly kind: "log-alerts";
+  readonly stack: string;
+  readonly bucket: string;
+  readonly function: string;
+}
+
+export type Target = StreamTarget | FirehoseTarget | AlertsTarget;
 
 /**
  * The stack that `--path` names, by its id or by its kind.
@@ -40,7 +48,7 @@ export function findTarget(environment: Environment, path: string): Target {
 }
 
 function targetsOf(environment: Environment): Target[] {
-  const { nginxStream, nginxFirehose } = environment;
+  const { nginxStream, nginxFirehose, logAlerts } = environment;
   const targets: Target[] = [];
   if (nginxStream.enabled) {
     const { bucket, function: name } = nginxStreamNames(environment);
@@ -60,6 +68,10 @@ function targetsOf(environment: Environment): Target[] {
           ? { kind: "kinesis-stream", name: stream }
           : { kind: "delivery-stream", name: deliveryStream },
     });
+  }
+  if (logAlerts !== undefined) {
+    const { bucket, function: name } = logAlertsNames(environment, logAlerts);
+    targets.push({ kind: "log-alerts", stack: stackId("log-alerts", environment), bucket, function: name });
   }
   return targets;
 }

@@ -11,11 +11,14 @@ import { isEmpty, planText, progressText, resultText, toJson } from "./replay/te
 
 const command = createCommand(
   "replay",
-  "Deliver what a path could not: quarantined lines, failed batches, records whose transformation failed.",
+  "Deliver what a path could not: quarantined lines, failed batches, failed records, alerts that were given up.",
 )
   .argument("<env>", "environment whose stack it is")
   .requiredOption("--path <stack>", "the stack, such as nginx-stream-dev")
-  .requiredOption("--since <time>", "from the UTC hour of arrival that holds this ISO 8601 time, or day")
+  .requiredOption(
+    "--since <time>",
+    "from the UTC hour of arrival (alerts: of giving up) that holds this ISO 8601 time, or day",
+  )
   .requiredOption("--until <time>", "up to the hour that holds this time")
   .option("--dry-run", "show what would be replayed, and end")
   .option("--endpoint <url>", "the local engine (default: AWS_ENDPOINT_URL, else AWS)")

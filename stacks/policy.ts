@@ -1,4 +1,5 @@
 import { instanceFindings } from "./instance-policy";
+import { invocationFindings } from "./invocation-policy";
 import {
   type Attributes,
   documents,
@@ -45,6 +46,7 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...logGroupFindings(stack),
     ...permissionFindings(stack),
     ...instanceFindings(stack),
+    ...invocationFindings(stack),
   ];
 }
 

@@ -107,7 +107,7 @@ test("with the key in SSM, what is delivered holds the HMAC of each address and 
 });
 
 test("without it nothing is delivered and nothing is lost, and one line says how to put it", async () => {
-  const running = await start({ nginxFirehose: undefined });
+  const running = await start({ nginxFirehose: undefined, logAlerts: undefined });
   const { dataDir, engine, errors } = running;
   await ship(running);
   const drained = engine.drain();

@@ -8,7 +8,7 @@ import { synthesizedPlans } from "../helpers/local-engine";
 export type PlanChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The path by Kinesis and Lambda alone. */
-export const STREAM_ONLY = { nginxFirehose: undefined } as const;
+export const STREAM_ONLY = { nginxFirehose: undefined, logAlerts: undefined } as const;
 
 /** The path by Firehose alone. */
 export const firehoseOnly = (source: FirehosePath["source"]): Partial<EnvironmentFile> => ({

@@ -14,9 +14,12 @@ import { startLocalEngine } from "./local-engine";
 /** All that was ever shipped by a test, and the hour it ends in. */
 export const EVER = { since: "2020-01-01", until: "2100-01-01" } as const;
 
-/** dev without its Firehose path, in the local engine's account, with some values changed. */
+/** dev with its first path alone, in the local engine's account, with some values changed. */
 export function localEnvironment(changes: Partial<EnvironmentFile> = {}): Environment {
-  return defineEnvironment({ ...dev, nginxFirehose: undefined, ...changes }, localAccounts());
+  return defineEnvironment(
+    { ...dev, nginxFirehose: undefined, logAlerts: undefined, ...changes },
+    localAccounts(),
+  );
 }
 
 const cleanUps: (() => Promise<unknown>)[] = [];

@@ -2,6 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "@cdktf/hcl2json";
 import { type App, type TerraformStack, Testing } from "cdktf";
+import type { Environment } from "../../environments";
+import { addStacks } from "../../stacks";
+import { PipelineStack } from "../../stacks/pipeline-stack";
 import type { SynthesizedStack } from "../../stacks/policy";
 import { tempDir } from "./temp-dir";
 
@@ -18,6 +21,16 @@ export function fakeBundle(): string {
 /** An app that writes nothing into the checkout. */
 export function testApp(): App {
   return Testing.app({ outdir: join(folder, "cdktf.out") });
+}
+
+/** The ids of the stacks that an environment has. */
+export function stackIds(environment: Environment): string[] {
+  for (const name of ["nginx-to-s3", "firehose-transform", "log-alerts"]) {
+    writeFileSync(join(folder, `${name}.zip`), "bundle");
+  }
+  const app = testApp();
+  addStacks(app, { environment, bundles: folder });
+  return app.node.children.filter((child) => child instanceof PipelineStack).map(({ node }) => node.id);
 }
 
 export function synthJson(stack: TerraformStack): SynthesizedStack & { terraform: Record<string, unknown> } {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { ReplayBucket } from "../../replay/bucket";
 import type { PlanContext } from "../../replay/plan";
@@ -77,4 +78,19 @@ export function givenUp(
 /** A line of a `processing-failed` object. */
 export function failedRecord(data: string): string {
   return `${JSON.stringify({ attemptsMade: 1, rawData: Buffer.from(data).toString("base64") })}\n`;
+}
+
+/** What Lambda leaves of an event of CloudWatch Logs that a function failed for good. */
+export function failedEvent(messages: readonly string[], { logGroup = "/pods", ...changes } = {}): string {
+  const logEvents = messages.map((message, at) => ({ id: String(at), timestamp: at, message }));
+  const payload = { messageType: "DATA_MESSAGE", logGroup, logStream: "web", logEvents, ...changes };
+  const data = gzipSync(JSON.stringify(payload)).toString("base64");
+  return JSON.stringify({
+    version: "1.0",
+    timestamp: "2020-08-10T06:20:00.568Z",
+    requestContext: { condition: "RetriesExhausted", approximateInvokeCount: 3 },
+    requestPayload: { awslogs: { data } },
+    responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
+    responsePayload: { errorType: "SlackError", errorMessage: "Slack answered 503" },
+  });
 }

@@ -29,9 +29,21 @@ test.each([
   });
 });
 
+test("of the path to Slack, events go to its function", () => {
+  const target = findTarget(testEnvironment("dev"), "log-alerts-dev");
+  expect(target).toEqual({
+    kind: "log-alerts",
+    stack: "log-alerts-dev",
+    bucket: "log-pipeline-log-alerts-dev-111122223333",
+    function: "log-pipeline-log-alerts-dev",
+  });
+  expect(findTarget(testEnvironment("dev"), "log-alerts")).toEqual(target);
+});
+
 test("a stack that the environment does not have is refused with those that it has", () => {
   const environment = testEnvironment("dev", {
     nginxStream: { ...testEnvironment("dev").nginxStream, enabled: false },
+    logAlerts: undefined,
   });
   expect(() => findTarget(environment, "nginx-stream-dev")).toThrow(
     '--path: must be one of nginx-firehose-dev, got "nginx-stream-dev"',

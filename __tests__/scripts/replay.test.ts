@@ -21,8 +21,8 @@ const BAD_INPUTS: readonly (readonly [name: string, args: readonly string[], say
   ["no beginning", without("--since"), /^replay: required option '--since <time>' not specified\n$/],
   [
     "an unknown stack",
-    [...without("--path"), "--path", "log-alerts", ...ENGINE],
-    /^replay: --path: must be one of nginx-stream-dev, nginx-firehose-dev, got "log-alerts"\n$/,
+    [...without("--path"), "--path", "nginx-host", ...ENGINE],
+    /^replay: --path: must be one of nginx-stream-dev, nginx-firehose-dev, log-alerts-dev, got "nginx-host"\n$/,
   ],
   [
     "a time without its zone",

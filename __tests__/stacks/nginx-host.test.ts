@@ -1,21 +1,13 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { DRAIN_UNIT } from "../../agent-config/drain-unit";
 import { hostFiles } from "../../agent-config/host-files";
 import { hostStatements } from "../../agent-config/host-policy";
 import type { EnvironmentFile } from "../../environments";
 import { INERT_TYPES } from "../../local/plan/resource-types";
-import { addStacks } from "../../stacks";
 import { hostUserData } from "../../stacks/host-user-data";
 import { NginxHostStack } from "../../stacks/nginx-host";
-import { PipelineStack } from "../../stacks/pipeline-stack";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
 import { testEnvironment } from "../helpers/environments";
-import { only, resourceCounts, reviewableHcl, synthJson, testApp } from "../helpers/synthesized";
-import { tempDir } from "../helpers/temp-dir";
-
-const bundles = tempDir();
-writeFileSync(join(bundles, "nginx-to-s3.zip"), "bundle");
+import { only, resourceCounts, reviewableHcl, stackIds, synthJson, testApp } from "../helpers/synthesized";
 
 type Host = NonNullable<EnvironmentFile["nginxHost"]>;
 
@@ -240,8 +232,7 @@ it.each([
   ["is not there in an environment without the section", undefined, []],
   ["is there in an environment with it", ONE, ["nginx-host-dev"]],
 ])("%s", (_rule, nginxHost, stacks) => {
-  const app = testApp();
-  addStacks(app, { environment: testEnvironment("dev", { nginxHost, nginxFirehose: undefined }), bundles });
-  const added = app.node.children.filter((child) => child instanceof PipelineStack);
-  expect(added.map(({ node }) => node.id)).toEqual(["nginx-stream-dev", ...stacks]);
+  const others = { nginxFirehose: undefined, logAlerts: undefined };
+  const environment = testEnvironment("dev", { nginxHost, ...others });
+  expect(stackIds(environment)).toEqual(["nginx-stream-dev", ...stacks]);
 });

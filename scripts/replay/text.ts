@@ -1,4 +1,4 @@
-import type { ReplayKind, ReplayPlan } from "../../replay/plan";
+import type { PlannedObject, PlannedStep, ReplayKind, ReplayPlan } from "../../replay/plan";
 import type { ReplayResult } from "../../replay/run-plan";
 import type { Target } from "../../replay/target";
 import { hourText } from "../../replay/window";
@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<ReplayKind, { title: string; unit: "record" | "line
   "failed-batches": { title: "failed batches", unit: "record" },
   "quarantined-lines": { title: "quarantined lines", unit: "line" },
   "failed-records": { title: "failed records", unit: "record" },
+  "failed-alerts": { title: "failed alerts", unit: "line" },
 };
 
 const SERVICES = { "delivery-stream": "delivery stream", "kinesis-stream": "Kinesis stream" } as const;
@@ -14,8 +15,8 @@ const SERVICES = { "delivery-stream": "delivery stream", "kinesis-stream": "Kine
 const number = (value: number): string => value.toLocaleString("en-US");
 const counted = (count: number, noun: string): string => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
 const objects = (count: number): string => counted(count, "object");
-const sum = (step: ReplayPlan["steps"][number]): number =>
-  step.objects.reduce((total, { count }) => total + count, 0);
+const sum = ({ objects }: Pick<PlannedStep, "objects">): number =>
+  objects.reduce((total, { count }) => total + count, 0);
 
 /** What a run will do, for a person. */
 export function planText({
@@ -28,11 +29,16 @@ export function planText({
   folder: string;
 }): string {
   const { since, until } = plan.window;
-  const head = `${target.stack}: what arrived from ${hourText(since)} to ${hourText(until)}`;
-  const steps = plan.steps.map((step) => {
-    const { title, unit } = NAMES[step.kind];
-    const counts = `${objects(step.objects.length).padStart(14)}  ${counted(sum(step), unit).padStart(16)}`;
-    return `  ${title.padEnd(17)}${counts}${step.objects.length === 0 ? "" : `   ${doing(step.kind, target)}`}`;
+  const what = target.kind === "log-alerts" ? "what was given up" : "what arrived";
+  const head = `${target.stack}: ${what} from ${hourText(since)} to ${hourText(until)}`;
+  const steps = plan.steps.flatMap((step) => {
+    const row = (name: string, of: Pick<PlannedStep, "objects">): string =>
+      `  ${name.padEnd(17)}${objects(of.objects.length).padStart(14)}  ${counted(sum(of), NAMES[step.kind].unit).padStart(16)}`;
+    const how = step.objects.length === 0 ? "" : `   ${doing(step.kind, target)}`;
+    const groups = byLogGroup(step).map(
+      ([group, planned]) => `${row("", { objects: planned })}   of ${group}`,
+    );
+    return [`${row(NAMES[step.kind].title, step)}${how}`, ...groups];
   });
   const notes = [
     ...(plan.leftovers === 0
@@ -44,13 +50,24 @@ export function planText({
   return [head, ...steps, ...notes, last].join("\n");
 }
 
+/** A step's objects by the log group of their lines, where they have one. */
+function byLogGroup({ objects: all }: PlannedStep): [group: string, objects: PlannedObject[]][] {
+  const groups = new Map<string, PlannedObject[]>();
+  for (const object of all) {
+    if (object.logGroup === undefined) continue;
+    const group = object.logGroup || "no log group";
+    groups.set(group, [...(groups.get(group) ?? []), object]);
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 function doing(kind: ReplayKind, target: Target): string {
   if (target.kind === "nginx-firehose") {
     return `put again into the ${SERVICES[target.source.kind]} ${target.source.name}`;
   }
-  return kind === "failed-batches"
-    ? `the event as it was → ${target.function}`
-    : `today's formats → ${target.function}`;
+  return kind === "quarantined-lines"
+    ? `today's formats → ${target.function}`
+    : `the event as it was → ${target.function}`;
 }
 
 export function isEmpty({ steps }: ReplayPlan): boolean {
@@ -92,8 +109,17 @@ export function toJson({
     since: hourText(window.since),
     until: hourText(window.until),
     folder,
-    steps: steps.map((step) => ({ kind: step.kind, objects: step.objects.length, count: sum(step) })),
+    steps: steps.map((step) => ({ kind: step.kind, ...countsOf(step), ...logGroupCounts(step) })),
     ...rest,
     ...(result === undefined ? {} : { result }),
   });
+}
+
+function countsOf(step: Pick<PlannedStep, "objects">): { objects: number; count: number } {
+  return { objects: step.objects.length, count: sum(step) };
+}
+
+function logGroupCounts(step: PlannedStep): object {
+  const groups = byLogGroup(step).map(([logGroup, objects]) => ({ logGroup, ...countsOf({ objects }) }));
+  return groups.length === 0 ? {} : { groups };
 }

@@ -24,6 +24,8 @@ export interface PipelineFunctionProps {
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly logRetentionDays: number;
+  /** Invocations at a time; the account has so many less for its other functions. @default the account's */
+  readonly reservedConcurrency?: number | undefined;
   /** Literal text: Terraform reads no expression out of it. */
   readonly environment: Readonly<Record<string, string>>;
   /** What the function may do, beyond writing its own logs and traces. Exact ARNs only. */
@@ -69,6 +71,9 @@ export class PipelineFunction extends Construct {
       architectures: ["arm64"],
       memorySize: props.memoryMb,
       timeout: props.timeoutSeconds,
+      ...(props.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: props.reservedConcurrency }),
       role: role.arn,
       loggingConfig: {
         logFormat: "JSON",
@@ -132,7 +137,7 @@ function checkEnvironmentSize(props: PipelineFunctionProps): void {
   );
   if (bytes > ENVIRONMENT_VARIABLES_MAX_BYTES) {
     throw new StackError(
-      `${props.functionName}: environment variables must be at most ${ENVIRONMENT_VARIABLES_MAX_BYTES} bytes together (shorten log.formats or log.output), got ${bytes}`,
+      `${props.functionName}: environment variables must be at most ${ENVIRONMENT_VARIABLES_MAX_BYTES} bytes together (shorten log.formats, log.output or logAlerts.maskPatterns), got ${bytes}`,
     );
   }
 }

@@ -17,8 +17,11 @@ export interface PrivateBucketProps {
   readonly protectData: boolean;
   /** "kms": the AWS-managed key aws/s3 with a bucket key; "service": SSE-S3. */
   readonly encryption: "kms" | "service";
-  /** Key prefix of delivered objects: they move to IA after 30 days, Glacier after 90, and expire after 365. */
-  readonly deliveredPrefix: string;
+  /**
+   * Key prefix of delivered objects: they move to IA after 30 days, Glacier after 90, and expire after 365. Absent: the
+   * path delivers elsewhere, and only what failed is here.
+   */
+  readonly deliveredPrefix?: string;
 }
 
 /**
@@ -90,25 +93,27 @@ export class PrivateBucket extends Construct {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html */
-function lifecycleRules(deliveredPrefix: string): S3BucketLifecycleConfigurationRule[] {
+function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleConfigurationRule[] {
   const keptDays = (id: string, prefix: string): S3BucketLifecycleConfigurationRule => ({
     id,
     status: "Enabled",
     filter: [{ prefix }],
     expiration: [{ days: 90 }],
   });
+  const delivered = (prefix: string): S3BucketLifecycleConfigurationRule => ({
+    id: "delivered",
+    status: "Enabled",
+    filter: [{ prefix: `${prefix}/` }],
+    transition: [
+      { days: 30, storageClass: "STANDARD_IA" },
+      { days: 90, storageClass: "GLACIER" },
+    ],
+    expiration: [{ days: 365 }],
+  });
   return [
-    {
-      id: "delivered",
-      status: "Enabled",
-      filter: [{ prefix: `${deliveredPrefix}/` }],
-      transition: [
-        { days: 30, storageClass: "STANDARD_IA" },
-        { days: 90, storageClass: "GLACIER" },
-      ],
-      expiration: [{ days: 365 }],
-    },
-    keptDays("quarantine", "quarantine/"),
+    ...(deliveredPrefix === undefined
+      ? []
+      : [delivered(deliveredPrefix), keptDays("quarantine", "quarantine/")]),
     keptDays("failed-invocations", "aws/lambda/"),
     keptDays("replayed", "replayed/"),
     {

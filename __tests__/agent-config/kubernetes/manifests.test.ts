@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
+import { loadAccountlessEnvironment } from "../../../environments";
 import { findProgram } from "../../../scripts/lib/find-program";
 import { composeFile } from "../../helpers/compose-file";
 import { KUBERNETES, manifestIn, manifests, validate } from "../../helpers/manifests";
@@ -19,6 +20,11 @@ test.each(manifests().map((manifest) => [manifest.file, manifest.content.kind, m
 test("a manifest that breaks its schema is noticed", () => {
   const broken = { apiVersion: "apps/v1", kind: "DaemonSet", metadata: { name: "x" }, spec: { template: 1 } };
   expect(() => validate({ file: "x", content: broken })).toThrow("required property selector");
+});
+
+test("the group that pods write to is the one that dev makes and subscribes", () => {
+  const { logAlerts } = loadAccountlessEnvironment("dev");
+  expect(logAlerts?.groups).toContainEqual(expect.objectContaining({ name: GROUP, create: true }));
 });
 
 test("each folder's kustomization lists all its manifests", () => {

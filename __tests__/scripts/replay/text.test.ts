@@ -17,6 +17,7 @@ const FIREHOSE: Target = {
   prefix: "p",
   source: { kind: "delivery-stream", name: "d" },
 };
+const ALERTS: Target = { kind: "log-alerts", stack: "log-alerts-dev", bucket: "b", function: "f" };
 const folder = "s3://b/replayed/now/";
 const PLAN: ReplayPlan = {
   window: parseWindow({ since: "2026-11-20", until: "2026-11-21" }),
@@ -55,6 +56,38 @@ test("a plan for Firehose tells where records are put, and one with nothing says
   );
   const empty = { ...plan, steps: [] };
   expect(planText({ plan: empty, target: FIREHOSE, folder })).toMatch(/\nThere is nothing to replay\.$/);
+});
+
+test("a plan for Slack tells of each log group how much, and nothing of what is in it", () => {
+  const objects = [
+    { key: "1", count: 3, logGroup: "/pods" },
+    { key: "2", count: 0, logGroup: "" },
+    { key: "3", count: 1, logGroup: "/pods" },
+  ];
+  const plan = {
+    ...PLAN,
+    steps: [{ kind: "failed-alerts", objects }],
+    leftovers: 0,
+    notCovered: {},
+  } as const;
+  expect(planText({ plan, target: ALERTS, folder }).split("\n")).toEqual([
+    "log-alerts-dev: what was given up from 2026-11-20T00:00Z to 2026-11-21T00:00Z",
+    "  failed alerts         3 objects           4 lines   the event as it was → f",
+    "                        2 objects           4 lines   of /pods",
+    "                         1 object           0 lines   of no log group",
+    "What is replayed moves to s3://b/replayed/now/",
+  ]);
+  expect(JSON.parse(toJson({ plan, target: ALERTS, folder, result: undefined })).steps).toEqual([
+    {
+      kind: "failed-alerts",
+      objects: 3,
+      count: 4,
+      groups: [
+        { logGroup: "/pods", objects: 2, count: 4 },
+        { logGroup: "no log group", objects: 1, count: 0 },
+      ],
+    },
+  ]);
 });
 
 test("progress and result tell what is done, what is in quarantine again, what failed and what is left", () => {
