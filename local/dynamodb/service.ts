@@ -1,16 +1,37 @@
-import type { RequestListener, Server } from "node:http";
+import type { RequestListener } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod";
-import { AwsError, asAwsError } from "../gateway/aws-error";
-import { BodyTooLargeError, readBody } from "../gateway/body";
-import { sendAwsError } from "../gateway/error-response";
-import type { GatewayRequest, LocalService } from "../gateway/http";
-import { type Exchange, exchange, type InMemoryRequest } from "./exchange";
+import { AwsError } from "../gateway/aws-error";
+import { action, awsJsonHandler } from "../gateway/aws-json";
+import type { LocalService } from "../gateway/http";
+import { exchange } from "./exchange";
 
 export interface DynamoDbService extends LocalService {
   /** CreateTable without the network, input as in the API reference. Resolves when the table takes items. */
   createTable(input: { readonly TableName: string; readonly [member: string]: unknown }): Promise<void>;
 }
+
+/** What dynalite has. */
+const OPERATIONS = [
+  "BatchGetItem",
+  "BatchWriteItem",
+  "CreateTable",
+  "DeleteItem",
+  "DeleteTable",
+  "DescribeTable",
+  "DescribeTimeToLive",
+  "GetItem",
+  "ListTables",
+  "ListTagsOfResource",
+  "PutItem",
+  "Query",
+  "Scan",
+  "TagResource",
+  "UntagResource",
+  "UpdateItem",
+  "UpdateTable",
+] as const;
+type Operation = (typeof OPERATIONS)[number];
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html: 16 MB, of batches. */
 const MAX_BODY_BYTES = 16 * 1_024 * 1_024;
@@ -20,34 +41,35 @@ const Described = z.object({ Table: z.object({ TableStatus: z.string() }) });
 
 /**
  * DynamoDB in memory: the package dynalite, behind the gateway. Items that a TTL would remove stay, as on AWS they may
- * for days. It is loaded when it is first needed: most runs have no table.
+ * for days. The package is loaded when it is first needed: most runs have no table.
  */
 export function createDynamoDbService(): DynamoDbService {
   let listener: Promise<RequestListener> | undefined;
-  const send = async (request: InMemoryRequest): Promise<Exchange> => {
+  const call = async (operation: Operation, input: object): Promise<unknown> => {
     listener ??= loadListener();
-    return exchange(await listener, request);
+    const answer = await exchange(await listener, { operation, body: JSON.stringify(input) }).catch(
+      (error: Error) => {
+        // It throws at input of another form than the API's, such as null for a value.
+        throw new AwsError("SerializationException", error.message);
+      },
+    );
+    const output: unknown = JSON.parse(answer.body);
+    if (answer.status === 200) return output;
+    const { __type, message } = Failure.parse(output);
+    throw new AwsError(__type.split("#").at(-1) ?? __type, message, answer.status);
   };
-  const call = async (operation: string, input: object): Promise<unknown> => {
-    const { status, body } = await send(inProcess(operation, input));
-    const answer: unknown = JSON.parse(body);
-    if (status === 200) return answer;
-    const { __type, message } = Failure.parse(answer);
-    throw new AwsError(__type.split("#").at(-1) ?? __type, message, status);
-  };
+  // dynalite checks the members: here the input only has to be an object.
+  const anyInput = z.record(z.string(), z.unknown());
+  const handle = awsJsonHandler({
+    targetPrefix: "DynamoDB_20120810",
+    validationCode: "ValidationException",
+    maxBodyBytes: MAX_BODY_BYTES,
+    actions: Object.fromEntries(
+      OPERATIONS.map((operation) => [operation, action(anyInput, (input) => call(operation, input))]),
+    ),
+  });
   return {
-    handle: async (request, response) => {
-      try {
-        const body = await readRequest(request);
-        const { method = "POST", url = "/", headers } = request;
-        const answer = await send({ method, url, headers, body });
-        response.statusCode = answer.status;
-        for (const [name, value] of answer.headers) response.setHeader(name, value);
-        response.end(answer.body);
-      } catch (error) {
-        sendAwsError(response, asAwsError(error), "json");
-      }
-    },
+    handle,
     createTable: async (input) => {
       await call("CreateTable", input);
       const describe = () => call("DescribeTable", { TableName: input.TableName });
@@ -60,29 +82,7 @@ export function createDynamoDbService(): DynamoDbService {
 /** The package's server is never listened with: only its request listener is used. */
 async function loadListener(): Promise<RequestListener> {
   const { default: dynalite } = await import("dynalite");
-  const server: Server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   const [listener] = server.listeners("request");
   return listener as RequestListener;
-}
-
-function inProcess(operation: string, input: object): InMemoryRequest {
-  return {
-    method: "POST",
-    url: "/",
-    headers: {
-      "content-type": "application/x-amz-json-1.0",
-      "x-amz-target": `DynamoDB_20120810.${operation}`,
-      "x-amz-date": "now",
-      authorization: "AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=local",
-    },
-    body: Buffer.from(JSON.stringify(input)),
-  };
-}
-
-function readRequest(request: GatewayRequest): Promise<Buffer> {
-  return readBody(request, MAX_BODY_BYTES).catch((error: unknown) => {
-    throw error instanceof BodyTooLargeError
-      ? new AwsError("RequestEntityTooLargeException", error.message, 413)
-      : error;
-  });
 }

@@ -77,14 +77,16 @@ test("a client that breaks off in its body ends its own request only", async () 
   await claim("after", { batch: "1", now: 1 });
 });
 
-test("what is no request of DynamoDB is answered by an error", async () => {
+test.each([
+  ["Nothing", "{}", "UnknownOperationException"],
+  ["GetItem", '{"TableName":"fingerprints","Key":{"fingerprint":null}}', "SerializationException"],
+  ["GetItem", '{"TableName":"none","Key":{"fingerprint":{"S":"a"}}}', "ResourceNotFoundException"],
+  ["PutItem", "null", "SerializationException"],
+])("%s of %s is answered by %s, unsigned too", async (operation, body, code) => {
   const headers = {
-    "x-amz-target": "DynamoDB_20120810.Nothing",
+    "x-amz-target": `DynamoDB_20120810.${operation}`,
     "content-type": "application/x-amz-json-1.0",
   };
-  const answer = await fetch(gateway.url, { method: "POST", body: "{}", headers });
-  expect([answer.status, (await answer.json()).__type]).toEqual([
-    400,
-    "com.amazon.coral.service#UnknownOperationException",
-  ]);
+  const answer = await fetch(gateway.url, { method: "POST", body, headers });
+  expect([answer.status, (await answer.json()).__type]).toEqual([400, code]);
 });
