@@ -9,6 +9,7 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   cbor: "application/x-amz-cbor-1.1",
   "s3-xml": "application/xml",
   "query-xml": "text/xml",
+  text: "text/plain",
 };
 
 /** Answers with an error in the client's own format. Once headers are out, it can only break the connection. */
@@ -23,11 +24,13 @@ export function sendAwsError(response: GatewayResponse, error: AwsError, format:
   response.setHeader("content-type", CONTENT_TYPES[format]);
   response.setHeader("content-length", body.length);
   response.setHeader("x-amzn-requestid", requestId);
+  if (error.retryAfterSeconds !== undefined) response.setHeader("retry-after", error.retryAfterSeconds);
   response.end(body);
 }
 
 function render(error: AwsError, format: WireFormat, requestId: string): Buffer {
   const fault = { __type: error.code, message: error.message };
+  if (format === "text") return Buffer.from(error.code);
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);
   const text = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
