@@ -1,3 +1,4 @@
+import { clusterFindings } from "./cluster-policy";
 import { instanceFindings } from "./instance-policy";
 import {
   type Attributes,
@@ -21,6 +22,14 @@ export type { PolicyFinding, SynthesizedStack } from "./synthesized-stack";
  */
 const ACTIONS_WITHOUT_RESOURCES: ReadonlySet<string> = new Set([
   "cloudwatch:PutMetricData",
+  "ec2:DescribeAvailabilityZones",
+  "ec2:DescribeDhcpOptions",
+  "ec2:DescribeInstances",
+  "ec2:DescribeInstanceTopology",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeTags",
+  "ec2:DescribeVolumes",
+  "ec2:DescribeVpcs",
   "ssm:UpdateInstanceInformation",
   "ssmmessages:CreateControlChannel",
   "ssmmessages:CreateDataChannel",
@@ -45,6 +54,7 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...logGroupFindings(stack),
     ...permissionFindings(stack),
     ...instanceFindings(stack),
+    ...clusterFindings(stack),
   ];
 }
 
