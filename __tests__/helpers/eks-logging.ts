@@ -50,10 +50,13 @@ export const EKS_VARIANTS = {
 } as const satisfies Record<string, { env: "dev" | "prod"; eks: Eks }>;
 export type EksVariant = keyof typeof EKS_VARIANTS;
 
+const ERRORS = { name: "errors", pattern: '{ $.log = "*error*" }' };
+
 /** The environment, with alerts on these log groups alone. */
 export function alertingOn(environment: Environment, ...logGroups: string[]): Environment {
-  const logAlerts = { groups: logGroups.map((name) => ({ name })) };
-  return { ...environment, logAlerts } as Environment;
+  const { logAlerts }: Pick<Environment, "name"> & { readonly logAlerts?: object | undefined } = environment;
+  const groups = logGroups.map((name) => ({ name, create: true, filters: [ERRORS] }));
+  return { ...environment, logAlerts: { ...logAlerts, groups } } as Environment;
 }
 
 /** The variant's environment, whose alerts look at the cluster's log group; its cluster and their names. */
