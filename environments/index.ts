@@ -34,6 +34,7 @@ function fileOf(name: string): EnvironmentFile {
 }
 
 export { type AccountlessEnvironment, accountVariable } from "./define";
+export type { EksLogging } from "./eks-logging";
 export { EnvironmentError } from "./error";
 export type { LogAlerts } from "./log-alerts";
 export type { NginxFirehose } from "./nginx-firehose";

@@ -1,34 +1,8 @@
 import * as z from "zod";
-
-/** `vpc-0a1b2c3d4e5f60718`: eight hexadecimal digits in old accounts, seventeen since. */
-const resourceId = (prefix: string) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`),
-      `must be ${prefix}- and 8 or 17 hexadecimal digits`,
-    );
-
-/**
- * The image is for arm64, and starts on nothing else: the g behind a family's generation is Graviton.
- * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
- */
-const ArmInstanceType = z
-  .string()
-  .regex(
-    /^[a-z]+\d+g[a-z]*\.(nano|micro|small|medium|large|(\d+)?xlarge|metal(-\d+xl)?)$/,
-    "must be an arm64 (Graviton) instance type such as t4g.small",
-  );
+import { ArmInstanceType, CallerSources, resourceId } from "./network";
 
 /** The root volume of the Amazon Linux 2023 image is 8 GiB, and cannot be made smaller. */
 const MIN_DISK_GIB = 8;
-
-/** Each source of requests is a rule, and a rule is named after its source. */
-const sources = (source: z.ZodString | z.ZodCIDRv4) =>
-  z
-    .array(source)
-    .refine((all) => new Set(all).size === all.length, { error: "must not name a source twice" })
-    .default([]);
 
 /** EC2 hosts with nginx and the Kinesis agent, in a network that exists already. */
 export const NginxHost = z.strictObject({
@@ -44,12 +18,7 @@ export const NginxHost = z.strictObject({
    */
   diskGiB: z.int().min(MIN_DISK_GIB).max(16_384).default(20),
   /** Who may reach port 80: a load balancer's security group, address ranges. Default: nobody. */
-  http: z
-    .strictObject({
-      securityGroupIds: sources(resourceId("sg")),
-      cidrs: sources(z.cidrv4("must be an IPv4 range such as 10.0.0.0/16")),
-    })
-    .prefault({}),
+  http: CallerSources.prefault({}),
   /** The image, pinned: another one replaces the hosts. Default: the newest one at the time a host is made. */
   amiId: resourceId("ami").optional(),
 });

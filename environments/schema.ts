@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
 import { LogAlerts } from "./log-alerts";
+import { EksLogging } from "./eks-logging";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
 import {
@@ -113,6 +114,8 @@ export const Environment = z
     logAlerts: LogAlerts.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
     nginxHost: NginxHost.optional(),
+    /** An EKS cluster whose containers' lines go to CloudWatch Logs; absent: no such stack, clusters are elsewhere. */
+    eksLogging: EksLogging.optional(),
   })
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],
@@ -133,6 +136,10 @@ export const Environment = z
       error: "needs a path for its lines: turn nginxStream.enabled on, or add nginxFirehose",
     },
   )
+  .refine((env) => (env.eksLogging?.secretsKeyArn?.split(":")[3] ?? env.region) === env.region, {
+    path: ["eksLogging", "secretsKeyArn"],
+    error: "must be a key of the environment's region: EKS takes no other",
+  })
   .superRefine(({ log, nginxFirehose }, context) => {
     if (nginxFirehose?.output.format !== "parquet") return;
     try {

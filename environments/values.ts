@@ -1,5 +1,9 @@
 import * as z from "zod";
 
+/** A list in which nothing is named twice. */
+export const distinct = <T extends z.ZodType<string>>(item: T, what: string) =>
+  z.array(item).refine((all) => new Set(all).size === all.length, { error: `must not name ${what} twice` });
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const BucketName = z
   .string()

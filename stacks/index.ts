@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
 import { LogAlertsStack } from "./log-alerts";
+import { EksLoggingStack } from "./eks-logging";
 import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";
@@ -28,5 +29,8 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   }
   if (environment.nginxHost !== undefined) {
     new NginxHostStack(scope, { environment, host: environment.nginxHost });
+  }
+  if (environment.eksLogging !== undefined) {
+    new EksLoggingStack(scope, { environment, eks: environment.eksLogging });
   }
 }

@@ -1,8 +1,14 @@
 import { createHash } from "node:crypto";
-import type { AccountlessEnvironment, Environment, LogAlerts, NginxFirehose } from "../environments";
+import type {
+  AccountlessEnvironment,
+  EksLogging,
+  Environment,
+  LogAlerts,
+  NginxFirehose,
+} from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream" | "nginx-firehose" | "log-alerts" | "nginx-host";
+export type StackKind = "nginx-stream" | "nginx-firehose" | "log-alerts" | "nginx-host" | "eks-logging";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -93,6 +99,24 @@ export function logAlertsNames(environment: Environment, { names }: LogAlerts): 
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */
 export function nginxHostName(environment: AccountlessEnvironment): string {
   return `log-pipeline-${stackId("nginx-host", environment)}`;
+}
+
+/** Names of a cluster and of the log groups that are named after it. */
+export interface EksLoggingNames {
+  readonly cluster: string;
+  /** What containers print: made by the stack that alerts on it. */
+  readonly applicationLogs: string;
+  readonly controlPlaneLogs: string;
+}
+
+/** The same for {@link EksLoggingNames}. Both groups' names are AWS's, and agent-config/kubernetes has the first. */
+export function eksLoggingNames(environment: AccountlessEnvironment, eks: EksLogging): EksLoggingNames {
+  const cluster = eks.clusterName ?? `log-pipeline-${environment.name}`;
+  return {
+    cluster,
+    applicationLogs: `/aws/containerinsights/${cluster}/application`,
+    controlPlaneLogs: `/aws/eks/${cluster}/cluster`,
+  };
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */

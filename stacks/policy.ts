@@ -1,3 +1,4 @@
+import { clusterFindings } from "./cluster-policy";
 import { instanceFindings } from "./instance-policy";
 import { invocationFindings } from "./invocation-policy";
 import {
@@ -22,6 +23,14 @@ export type { PolicyFinding, SynthesizedStack } from "./synthesized-stack";
  */
 const ACTIONS_WITHOUT_RESOURCES: ReadonlySet<string> = new Set([
   "cloudwatch:PutMetricData",
+  "ec2:DescribeAvailabilityZones",
+  "ec2:DescribeDhcpOptions",
+  "ec2:DescribeInstances",
+  "ec2:DescribeInstanceTopology",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeTags",
+  "ec2:DescribeVolumes",
+  "ec2:DescribeVpcs",
   "ssm:UpdateInstanceInformation",
   "ssmmessages:CreateControlChannel",
   "ssmmessages:CreateDataChannel",
@@ -47,6 +56,7 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...permissionFindings(stack),
     ...instanceFindings(stack),
     ...invocationFindings(stack),
+    ...clusterFindings(stack),
   ];
 }
 

@@ -19,13 +19,22 @@ export const HONOURED_TYPES = [
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_eks_access_entry: "there is no cluster to enter",
+  aws_eks_access_policy_association: "there is no cluster to enter",
+  aws_eks_addon: "there is no cluster to add to",
+  aws_eks_cluster: "what containers print can be put into CloudWatch Logs without one",
+  aws_eks_node_group: "there is no cluster for nodes to join",
+  aws_eks_pod_identity_association: "the engine listens on loopback and authorises every call",
   aws_glue_catalog_database: "tables are read by Athena, which is not here",
   aws_glue_catalog_table: "tables are read by Athena, which is not here",
   aws_iam_instance_profile: "the engine listens on loopback and authorises every call",
+  aws_iam_openid_connect_provider: "the engine listens on loopback and authorises every call",
   aws_iam_role: "the engine listens on loopback and authorises every call",
   aws_iam_role_policy: "the engine listens on loopback and authorises every call",
+  aws_iam_role_policy_attachment: "the engine listens on loopback and authorises every call",
   aws_instance: "this machine is the host: its nginx, or the log that was named",
   aws_kms_key: "what is kept here is plain, meant to be read",
+  aws_launch_template: "this machine is started already",
   aws_s3_bucket_lifecycle_configuration: "nothing expires on a laptop",
   aws_s3_bucket_ownership_controls: "there is one owner",
   aws_s3_bucket_policy: "the engine listens on loopback and authorises every call",
@@ -54,7 +63,10 @@ export function checkResourceTypes(plan: StackPlan): void {
   }
 }
 
-/** Whether all of a stack is left out: of hosts, say, through which no lines go here. */
-export function isInert({ resources }: StackPlan): boolean {
-  return resources.every(({ type }) => Object.hasOwn(INERT_TYPES, type));
+/** Holds what others write: of a stack in which nobody does, it would stay empty. */
+const LOG_GROUP = "aws_cloudwatch_log_group";
+
+/** Whether all of a stack is left out: of hosts or a cluster, say, through which no lines go here. */
+export function isInert({ resources }: Pick<StackPlan, "resources">): boolean {
+  return resources.every(({ type }) => type === LOG_GROUP || Object.hasOwn(INERT_TYPES, type));
 }

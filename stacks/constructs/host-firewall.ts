@@ -1,13 +1,13 @@
 import { SecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
-import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { addCallerRules, type Callers } from "./caller-rules";
 
 export interface HostFirewallProps {
   readonly name: string;
   readonly vpcId: string;
   /** Who may reach port 80. */
-  readonly http: { readonly securityGroupIds: readonly string[]; readonly cidrs: readonly string[] };
+  readonly http: Callers;
 }
 
 /**
@@ -26,21 +26,11 @@ export class HostFirewall extends Construct {
       vpcId: props.vpcId,
       tags: { Name: props.name },
     });
-    const sources = [
-      ...props.http.securityGroupIds.map((id) => ({ id, referencedSecurityGroupId: id })),
-      ...props.http.cidrs.map((cidr) => ({ id: cidr, cidrIpv4: cidr })),
-    ];
-    for (const { id: source, ...from } of sources) {
-      // Named after its source, so that taking one away leaves the others as they are.
-      new VpcSecurityGroupIngressRule(this, `http-from-${source.replace(/[./]/g, "-")}`, {
-        securityGroupId: this.group.id,
-        description: "nginx",
-        ipProtocol: "tcp",
-        fromPort: 80,
-        toPort: 80,
-        ...from,
-      });
-    }
+    addCallerRules(this, {
+      securityGroupId: this.group.id,
+      service: { name: "http", port: 80, description: "nginx" },
+      callers: props.http,
+    });
     new VpcSecurityGroupEgressRule(this, "https-out", {
       securityGroupId: this.group.id,
       description: "AWS services and package repositories",

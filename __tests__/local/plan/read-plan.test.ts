@@ -35,6 +35,15 @@ test("leaves out a stack of which nothing is to be honoured, such as one of host
   expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
 });
 
+test("leaves out a stack whose log groups nobody here would write to, such as one of a cluster", () => {
+  const group = { aws_cloudwatch_log_group: { group: { name: "/aws/eks/c/cluster" } } };
+  writeSynthOutput(outDir, {
+    "a-dev": { ...stream, ...group },
+    "cluster-dev": { aws_eks_cluster: { cluster: {} }, ...group },
+  });
+  expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
+});
+
 test("keeps a stack of which something is unknown, to be refused", () => {
   writeSynthOutput(outDir, {
     "a-dev": stream,

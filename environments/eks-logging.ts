@@ -1,0 +1,105 @@
+import * as z from "zod";
+import {
+  ClusterName,
+  KeyArn,
+  KubernetesVersion,
+  Namespace,
+  NodeInstanceType,
+  PrincipalArn,
+  PublicCidr,
+} from "./eks-values";
+import { CallerSources, resourceId } from "./network";
+import { distinct } from "./values";
+
+/** https://docs.aws.amazon.com/general/latest/gr/eks.html */
+const MAX_PUBLIC_CIDRS = 40;
+const MAX_NODES = 450;
+
+/** The API of a cluster. Its private endpoint is always on: nodes use it. */
+const Endpoint = z.strictObject({
+  /** Who in the network may reach the private endpoint beside the nodes: a VPN, a build host. */
+  privateSources: CallerSources.prefault({}),
+  /** Who may reach the public endpoint; none: there is no public endpoint. */
+  publicCidrs: distinct(PublicCidr, "a range")
+    .max(MAX_PUBLIC_CIDRS, `must be at most ${MAX_PUBLIC_CIDRS} ranges`)
+    .default([]),
+});
+
+/** https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
+const CONTROL_PLANE_LOGS = ["api", "audit", "authenticator", "controllerManager", "scheduler"] as const;
+
+/** The root volume of the EKS image of Amazon Linux 2023. */
+const MIN_DISK_GIB = 20;
+
+const NodeCount = z.int().min(1).max(MAX_NODES);
+
+const Nodes = z
+  .strictObject({
+    /** EC2 is asked for them in this order. Others replace the node group, the new one first. */
+    instanceTypes: distinct(NodeInstanceType, "a type")
+      .min(1, "must name at least one type")
+      .default(["t4g.medium"]),
+    min: NodeCount.default(2),
+    desired: NodeCount.default(2),
+    max: NodeCount.default(4),
+    /** Images, containers, and the lines that wait while CloudWatch Logs cannot be reached. */
+    diskGiB: z.int().min(MIN_DISK_GIB).max(16_384).default(MIN_DISK_GIB),
+  })
+  .refine(({ min, desired, max }) => min <= desired && desired <= max, {
+    error: "must have a desired between min and max",
+  });
+
+/** Who may do what in the cluster. Whoever made it may nothing, unless named. */
+const Access = z
+  .strictObject({
+    /** AmazonEKSClusterAdminPolicy, everywhere. */
+    admins: z.array(PrincipalArn).min(1, "must name at least one: nobody else can reach the cluster"),
+    /** AmazonEKSViewPolicy, in these namespaces. */
+    viewers: z
+      .array(
+        z.strictObject({
+          principal: PrincipalArn,
+          namespaces: distinct(Namespace, "a namespace").min(1, "must name at least one namespace"),
+        }),
+      )
+      .default([]),
+  })
+  .refine(
+    ({ admins, viewers }) => {
+      const principals = [...admins, ...viewers.map(({ principal }) => principal)];
+      return new Set(principals).size === principals.length;
+    },
+    { error: "must not name a principal twice: a cluster has one access entry for each" },
+  );
+
+/** What collects the lines of containers, and how it comes by its role. */
+const LogWriter = z.strictObject({
+  /** A folder of agent-config/kubernetes, or the EKS add-on amazon-cloudwatch-observability. */
+  collector: z.enum(["fluent-bit", "fluentd", "add-on"]).default("fluent-bit"),
+  /** By an agent on each node, or by the cluster's OIDC provider and the service account's annotation. */
+  identity: z.enum(["pod-identity", "irsa"]).default("pod-identity"),
+});
+
+/** An EKS cluster whose containers' lines go to CloudWatch Logs, in a network that exists already. */
+export const EksLogging = z.strictObject({
+  /** Default: derived in stacks/naming.ts. */
+  clusterName: ClusterName.optional(),
+  kubernetesVersion: KubernetesVersion,
+  /** Off: EKS upgrades the control plane when standard support ends. On: it stays, and costs six times as much. */
+  extendedSupport: z.boolean().default(false),
+  /** Of the control plane and the nodes. Each needs a way to AWS: a NAT gateway or VPC endpoints. */
+  subnetIds: distinct(resourceId("subnet"), "a subnet").min(
+    2,
+    "must name at least two subnets, in different Availability Zones",
+  ),
+  endpoint: Endpoint.prefault({}),
+  controlPlaneLogs: distinct(z.enum(CONTROL_PLANE_LOGS), "a type")
+    .min(1, "must name at least one type")
+    .default([...CONTROL_PLANE_LOGS]),
+  /** Encrypts Kubernetes secrets; default: a key of the stack's own, which rotates. There is no way back from it. */
+  secretsKeyArn: KeyArn.optional(),
+  nodes: Nodes.prefault({}),
+  access: Access,
+  logWriter: LogWriter.prefault({}),
+});
+export type EksLogging = z.infer<typeof EksLogging>;
