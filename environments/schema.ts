@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
-import { LogAlerts } from "./log-alerts";
 import { EksLogging } from "./eks-logging";
+import { LogAlerts } from "./log-alerts";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
 import {

@@ -25,6 +25,11 @@ export interface EngineOptions {
   readonly onError: (error: Error) => void;
   /** What is to go wrong, for tests. @default nothing */
   readonly faults?: FaultPlanInput;
+  /**
+   * Told the engine's URL before anything is provisioned: functions read parameters when they start, and what depends on
+   * the URL can be put by then.
+   */
+  readonly beforeProvision?: (url: string) => Promise<void>;
   /** Waits before an asynchronous invocation is tried again, milliseconds. @default 200 and 400, a 300th of AWS's */
   readonly asyncRetryDelaysMs?: readonly number[];
 }
@@ -61,7 +66,7 @@ export interface Engine {
  * const engine = await startEngine({ plans, port: 4566, dataDir: ".local", onError: console.error });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { plans, port, dataDir, onError, faults, asyncRetryDelaysMs } = options;
+  const { plans, port, dataDir, onError, faults, beforeProvision, asyncRetryDelaysMs } = options;
   const [first] = plans;
   if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
   for (const plan of plans) checkResourceTypes(plan);
@@ -84,6 +89,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
+    await beforeProvision?.(gateway.url);
     const ledger = watch(services, plans);
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());

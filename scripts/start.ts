@@ -6,6 +6,7 @@ import { DEFAULT_PORT, type StartOptions } from "./start/options";
 import { report } from "./start/report";
 import { exitCode, type RunResult, run } from "./start/run";
 import { sampleLines } from "./start/samples";
+import { slackText } from "./start/slack-text";
 
 const command = createCommand(
   "start",
@@ -37,6 +38,11 @@ function fullReport(result: RunResult): string {
   const { summary, objectFolder } = result;
   const samplesOf = (kind: "objects" | "quarantineObjects"): string[] =>
     summary.paths.flatMap((path) => sampleLines({ objects: path[kind], objectFolder, lines: 1 }));
-  const samples = { delivered: samplesOf("objects"), quarantined: samplesOf("quarantineObjects") };
+  const [message] = summary.paths.flatMap(({ messages = [] }) => messages);
+  const samples = {
+    delivered: samplesOf("objects"),
+    quarantined: samplesOf("quarantineObjects"),
+    told: message === undefined ? [] : slackText(message),
+  };
   return `${report({ ...result, samples })}\n`;
 }

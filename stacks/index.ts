@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
-import { LogAlertsStack } from "./log-alerts";
 import { EksLoggingStack } from "./eks-logging";
+import { LogAlertsStack } from "./log-alerts";
 import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";

@@ -14,6 +14,13 @@ export interface RunPath extends PathSummary {
   readonly shipped: number;
   /** Lines that an earlier run had left in its streams, and that were delivered before the log was read. */
   readonly leftOver: number;
+  /** Of a path that ends in Slack. */
+  readonly alerts?: {
+    /** Messages that its function says Slack took. */
+    readonly sent: number;
+    /** Whether they went to the engine's own Slack, which can be asked. */
+    readonly toEngine: boolean;
+  };
 }
 
 export interface DiscrepancyOptions {
@@ -23,7 +30,7 @@ export interface DiscrepancyOptions {
 
 /**
  * Where lines went missing or were doubled, one sentence each; empty when every line is accounted for. Counts come
- * from three witnesses who do not know each other: the shipper, the functions' metrics and the objects in S3.
+ * from three witnesses who do not know each other: who put the lines, the functions' metrics, and what is in S3 or Slack.
  */
 export function discrepancies({ paths }: RunSummary, { others }: DiscrepancyOptions): string[] {
   return paths.flatMap((path) => {
@@ -42,13 +49,22 @@ export function discrepancies({ paths }: RunSummary, { others }: DiscrepancyOpti
             path.received,
           )),
       ...differ(path.stack, "received", path.received, "delivered + quarantined + filtered", accounted),
-      ...differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects),
+      ...(path.alerts === undefined
+        ? differ(path.stack, "delivered", path.delivered, "lines in objects", inObjects)
+        : lostMessages(path, path.alerts)),
       ...differ(path.stack, "quarantined", path.quarantined, "lines in quarantine objects", inQuarantine),
       ...path.failedBatches.map(
         ({ bucket, key }) => `${path.stack}: a batch was given up: s3://${bucket}/${key}`,
       ),
     ];
   });
+}
+
+function lostMessages(
+  { stack, messages = [] }: RunPath,
+  { sent, toEngine }: NonNullable<RunPath["alerts"]>,
+): string[] {
+  return toEngine ? differ(stack, "messages sent", sent, "messages in Slack", messages.length) : [];
 }
 
 function differ(stack: string, left: string, leftCount: number, right: string, rightCount: number): string[] {

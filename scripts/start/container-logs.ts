@@ -7,22 +7,14 @@ import {
 import type { LogAlerts } from "../../environments";
 import { compileFilterPattern } from "../../filter-pattern";
 import { type ContainerLog, containerLogs, DEFAULT_CONTAINER_LOGS } from "../traffic/container-logs";
+import type { Feed } from "./feed";
 
 /** Where nobody asked for a finite sample, each pod prints a line a second. */
 const LINE_MILLIS = 1_000;
 
-/** What pods write into the log group of an environment's alerts. */
-export interface ContainerLogs {
-  /** One phrase for the person at the terminal; empty where nothing is written. */
-  readonly description: string;
-  /** Ends when a finite sample is written, or after `stop`; fails as CloudWatch Logs does. */
-  readonly done: Promise<void>;
-  /** Log events that the group's filters must have passed on so far, once for each filter that matches. */
-  matched(): number;
-  stop(): void;
-}
-
 export interface ContainerLogsOptions {
+  /** Of the alerts. */
+  readonly stack: string;
   readonly client: Pick<CloudWatchLogsClient, "send">;
   readonly group: LogAlerts["groups"][number];
   /** A finite sample; else lines come until `stop`. */
@@ -31,9 +23,12 @@ export interface ContainerLogsOptions {
   readonly now: () => number;
 }
 
-/** Plays the pods of `scripts/traffic/pods.ts`. */
-export function writeContainerLogs(options: ContainerLogsOptions): ContainerLogs {
-  const { group, once } = options;
+/**
+ * Plays the pods of `scripts/traffic/pods.ts`. A log event that filters let through is a line of the alerts' stack, once
+ * for each filter that matches it.
+ */
+export function writeContainerLogs(options: ContainerLogsOptions): Feed {
+  const { stack, group, once } = options;
   const patterns = group.filters.map(({ pattern }) => compileFilterPattern(pattern));
   const stopped = new AbortController();
   let matched = 0;
@@ -55,18 +50,14 @@ export function writeContainerLogs(options: ContainerLogsOptions): ContainerLogs
     }
   };
   return {
+    stack,
     description: once
-      ? `writing ${lines} log lines of each of a few pods to ${group.name}`
-      : `a few pods write a line a second to ${group.name}`,
+      ? `pods write ${lines} lines each to ${group.name}`
+      : `pods write a line a second each to ${group.name}`,
     done: play(),
-    matched: () => matched,
+    lines: () => matched,
     stop: () => stopped.abort(),
   };
-}
-
-/** For a run without alerts, or with a log of the user's own. */
-export function noContainerLogs(): ContainerLogs {
-  return { description: "", done: Promise.resolve(), matched: () => 0, stop: () => undefined };
 }
 
 async function createStream(logStreamName: string, { client, group }: ContainerLogsOptions): Promise<void> {

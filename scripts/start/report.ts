@@ -7,7 +7,12 @@ const LISTED_OBJECTS = 12;
 export interface ReportOptions {
   readonly summary: RunSummary;
   /** Some delivered and quarantined lines, as they stand in their objects. */
-  readonly samples: { readonly delivered: readonly string[]; readonly quarantined: readonly string[] };
+  readonly samples: {
+    readonly delivered: readonly string[];
+    readonly quarantined: readonly string[];
+    /** A message, as lines of text. */
+    readonly told: readonly string[];
+  };
   /** Folder in which objects are plain files. */
   readonly objectFolder: string;
   /** A live run: other clients may put lines, too, and Ctrl-C is its end. */
@@ -24,6 +29,7 @@ export function report({ summary, samples, objectFolder, live, cutShort }: Repor
     ...summary.paths.map(pathReport),
     ...sampleReport("Delivered, as typed JSON:", samples.delivered),
     ...sampleReport("Quarantined, with the reason:", samples.quarantined),
+    ...sampleReport("Told in Slack:", samples.told),
     `Objects are plain files under ${objectFolder}`,
     wrong.length === 0 ? accounted(summary) : ["LINES ARE UNACCOUNTED FOR:", ...wrong.map(indent)].join("\n"),
   ].join("\n\n");
@@ -47,7 +53,7 @@ function pathReport(path: RunPath): string {
       leftOver,
       others: received - shipped - leftOver,
     })}`,
-    `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}`,
+    `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}${inMessages(path)}`,
     `  quarantined  ${count(path.quarantined).padStart(9)}${inObjects(path.quarantineObjects)}`,
     ...(path.filtered === 0 ? [] : [`  filtered     ${count(path.filtered).padStart(9)}`]),
     ...listed([...path.objects, ...path.quarantineObjects]),
@@ -75,6 +81,11 @@ function sampleReport(title: string, lines: readonly string[]): string[] {
 
 function inObjects(objects: readonly WrittenObject[]): string {
   return objects.length === 0 ? "" : `  in ${count(objects.length)} object${objects.length === 1 ? "" : "s"}`;
+}
+
+function inMessages({ alerts }: RunPath): string {
+  if (alerts === undefined || alerts.sent === 0) return "";
+  return `  in ${count(alerts.sent)} message${alerts.sent === 1 ? "" : "s"}`;
 }
 
 const indent = (line: string): string => `  ${line}`;

@@ -1,26 +1,19 @@
 import { join, resolve } from "node:path";
 import { loadEnvironment } from "../../environments";
 import type { Engine } from "../../local/engine";
+import type { PathSummary } from "../../local/summary/path-summary";
 import { INTERRUPTED } from "../lib/interrupts";
-import type { Progress } from "../lib/progress";
 import { localAccounts } from "../lib/synthesize";
-import { discrepancies, type RunSummary } from "./accounting";
+import { discrepancies, type RunPath, type RunSummary } from "./accounting";
+import { type Alerts, openAlerts } from "./alerts";
 import { announcement } from "./announcement";
-import type { StartOptions } from "./options";
+import type { Feed } from "./feed";
 import { prepare } from "./prepare";
-import { progressLine } from "./progress-line";
+import type { RunContext } from "./run-context";
+import { linesRead, shipAll } from "./ship-all";
 import { shippedLines } from "./shipped-lines";
-import { noShipping, openShipping, type RunShipper } from "./shipping";
+import { noShipping, openShipping } from "./shipping";
 import { startOnPort } from "./start-engine";
-
-export interface RunContext {
-  readonly options: StartOptions;
-  /** Aborted by Ctrl-C: the run then ends in good order. */
-  readonly signal: AbortSignal;
-  readonly progress: Progress;
-  /** One line for the person at the terminal. */
-  readonly say: (line: string) => void;
-}
 
 /** How a run ended. */
 export interface RunResult {
@@ -37,35 +30,43 @@ export interface RunResult {
  */
 export async function run(context: RunContext): Promise<RunResult> {
   const { options, signal, progress, say } = context;
-  const { env, log, once = false } = options;
+  const { env, log, once = false, ship = true } = options;
   const dataDir = resolve(options.data);
   const cleanUps: (() => Promise<void> | void)[] = [];
   try {
     progress.update("building the functions and synthesizing the stacks …");
     const { port, plans } = await prepare({ options, dataDir, signal });
-    const onError = (error: Error): void => say(`engine: ${error.message}`);
-    const engine = await startOnPort(port, { plans, dataDir, onError });
-    cleanUps.push(() => engine.close());
     const environment = loadEnvironment(env, localAccounts());
-    const shipping =
-      options.ship === false
-        ? noShipping()
-        : await openShipping({ environment, dataDir, log, once, endpoint: engine.url, say });
+    const alerts = openAlerts(environment);
+    cleanUps.push(() => alerts?.close());
+    const engine = await startOnPort(port, {
+      plans,
+      dataDir,
+      onError: (error) => say(`engine: ${error.message}`),
+      ...(alerts !== undefined && { beforeProvision: alerts.prepare }),
+    });
+    cleanUps.push(() => engine.close());
+    const shipping = ship
+      ? await openShipping({ environment, dataDir, log, once, endpoint: engine.url, say })
+      : noShipping();
     cleanUps.push(() => shipping.close());
-    const { region } = environment;
-    for (const line of announcement({ engine, shipping, region, once, portAsked: port !== undefined }))
-      say(line);
     const stacks = plans.map((plan) => plan.stackId);
     if (once) progress.update("delivering what an earlier run left …");
     const leftOver = once ? await deliverLeftOver(engine) : new Map<string, number>();
     const started = performance.now();
+    // Whoever names a log of their own wants to see that, and nothing that was made up.
+    const feeds = alerts === undefined || log !== undefined || !ship ? [] : [alerts.feed(engine.url, once)];
+    const { region } = environment;
+    for (const line of announcement({ engine, shipping, feeds, region, once, portAsked: port !== undefined }))
+      say(line);
     const shipper = shipping.start();
-    const { cutShort } = await ship({ engine, shipper, stacks, context });
+    const { cutShort } = await shipAll({ engine, shipper, feeds, stacks, context });
     const shipped = shippedLines({ plans, flows: shipping.flows, stats: shipper.stats() });
     const paths = (await engine.summary()).map((path) => ({
       ...path,
-      shipped: shipped.get(path.stack) ?? 0,
+      shipped: (shipped.get(path.stack) ?? 0) + fedLines(feeds, path.stack),
       leftOver: leftOver.get(path.stack) ?? 0,
+      ...alertsOf(path, { engine, alerts }),
     }));
     return {
       summary: { linesRead: linesRead(shipper), paths, seconds: (performance.now() - started) / 1_000 },
@@ -90,38 +91,17 @@ async function deliverLeftOver(engine: Engine): Promise<ReadonlyMap<string, numb
   return new Map((await engine.summary()).map(({ stack, received }) => [stack, received]));
 }
 
-/** Ships until the log's end or the signal, then waits until every stream is read. */
-async function ship({
-  engine,
-  shipper,
-  stacks,
-  context: { signal, progress },
-}: {
-  engine: Engine;
-  shipper: RunShipper;
-  stacks: readonly string[];
-  context: RunContext;
-}): Promise<{ cutShort: boolean }> {
-  const show = (): void => progress.update(progressLine({ engine, stacks, linesRead: linesRead(shipper) }));
-  const timer = setInterval(show, 200);
-  const stop = (): void => void shipper.stop().catch(() => undefined);
-  signal.addEventListener("abort", stop, { once: true });
-  if (signal.aborted) stop();
-  try {
-    await shipper.done;
-    // A signal from here on comes too late to leave a line out.
-    const cutShort = signal.aborted;
-    await engine.drain();
-    return { cutShort };
-  } finally {
-    clearInterval(timer);
-    signal.removeEventListener("abort", stop);
-  }
+function fedLines(feeds: readonly Feed[], stack: string): number {
+  return feeds.filter((feed) => feed.stack === stack).reduce((sum, feed) => sum + feed.lines(), 0);
 }
 
-/** Every flow reads the same log: what the foremost has read. */
-function linesRead(shipper: RunShipper): number {
-  return Math.max(0, ...shipper.stats().map((flow) => flow.linesRead));
+/** What is known of the messages of a path that ends in Slack. */
+function alertsOf(
+  { stack, messages }: PathSummary,
+  { engine, alerts }: { engine: Engine; alerts: Alerts | undefined },
+): Pick<RunPath, "alerts"> {
+  if (messages === undefined) return {};
+  return { alerts: { sent: engine.count(stack, "AlertsSent"), toEngine: alerts?.toEngine() ?? false } };
 }
 
 /** 0 when every line is accounted for, 1 when not, 130 when the run was cut short. */

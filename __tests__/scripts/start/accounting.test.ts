@@ -52,3 +52,22 @@ test("takes lines of other clients for no loss, but misses those that the shippe
     "nginx-stream-dev: lines shipped is 4, but received is 3",
   ]);
 });
+
+const told = (messages: number, alerts: { sent: number; toEngine: boolean }) =>
+  summaryOf({
+    objects: [],
+    messages: Array.from({ length: messages }, () => ({ webhook: "w", receivedAt: "2026-11-21T10:00:00Z" })),
+    alerts,
+  });
+
+test("misses a message that was sent and did not reach Slack, and counts one that came twice", () => {
+  expect(discrepancies(told(1, { sent: 2, toEngine: true }), ALONE)).toEqual([
+    "nginx-stream-dev: messages sent is 2, but messages in Slack is 1",
+  ]);
+  expect(discrepancies(told(2, { sent: 1, toEngine: true }), ALONE)).toHaveLength(1);
+  expect(discrepancies(told(1, { sent: 1, toEngine: true }), ALONE)).toEqual([]);
+});
+
+test("takes the function's word for messages to a webhook of somebody's own", () => {
+  expect(discrepancies(told(0, { sent: 2, toEngine: false }), ALONE)).toEqual([]);
+});

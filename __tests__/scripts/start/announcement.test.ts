@@ -1,9 +1,13 @@
 import { announcement } from "../../../scripts/start/announcement";
 
-const lines = (port: number, { once = false, portAsked = false } = {}): string[] =>
+const lines = (
+  port: number,
+  { once = false, portAsked = false, feeds = [] as { description: string }[] } = {},
+): string[] =>
   announcement({
     engine: { url: `http://127.0.0.1:${port}`, port },
     shipping: { description: "shipping a.log" },
+    feeds,
     region: "eu-west-1",
     once,
     portAsked,
@@ -11,6 +15,11 @@ const lines = (port: number, { once = false, portAsked = false } = {}): string[]
 
 test("tells a finite run's engine and log in one line", () => {
   expect(lines(4566, { once: true })).toEqual(["engine on http://127.0.0.1:4566, shipping a.log"]);
+});
+
+test("tells in a line each what else comes in", () => {
+  const feeds = [{ description: "pods write to /a" }];
+  expect(lines(4566, { once: true, feeds })[1]).toBe("pods write to /a");
 });
 
 test("tells why the port is another than the usual one, unless it was asked for", () => {

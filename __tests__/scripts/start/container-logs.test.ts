@@ -4,9 +4,10 @@ import {
   ResourceAlreadyExistsException,
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { LogAlerts } from "../../../environments";
-import { noContainerLogs, writeContainerLogs } from "../../../scripts/start/container-logs";
+import { writeContainerLogs } from "../../../scripts/start/container-logs";
 import { until } from "../../contract/client-config";
 
+const STACK = "log-alerts-dev";
 const NOW = Date.UTC(2026, 10, 21, 10);
 
 const group = (...patterns: string[]): LogAlerts["groups"][number] => ({
@@ -31,6 +32,7 @@ function fakeLogs() {
 test("a finite sample is 100 lines of each pod, a second apart, the last of them now", async () => {
   const { puts, client } = fakeLogs();
   const logs = writeContainerLogs({
+    stack: STACK,
     client,
     group: group('{ $.log = "*error*" }'),
     once: true,
@@ -44,20 +46,21 @@ test("a finite sample is 100 lines of each pod, a second apart, the last of them
   ]);
   const times = puts[0]?.logEvents?.map(({ timestamp }) => timestamp);
   expect([times?.at(0), times?.at(1), times?.at(-1)]).toEqual([NOW - 99_000, NOW - 98_000, NOW]);
-  expect(logs.matched()).toBe(15);
+  expect(logs.lines()).toBe(15);
 });
 
 test("a line counts once for each filter that matches it", async () => {
   const { client } = fakeLogs();
   const two = group('{ $.log = "*error*" }', '{ $.kubernetes.container_name = "example-log" }');
-  const logs = writeContainerLogs({ client, group: two, once: true, now: () => NOW });
+  const logs = writeContainerLogs({ stack: STACK, client, group: two, once: true, now: () => NOW });
   await logs.done;
-  expect(logs.matched()).toBe(15 + 100);
+  expect(logs.lines()).toBe(15 + 100);
 });
 
 test("without an end, pods print one line after another until they are stopped", async () => {
   const { puts, client } = fakeLogs();
   const logs = writeContainerLogs({
+    stack: STACK,
     client,
     group: group('{ $.log = "2: *" }'),
     once: false,
@@ -66,7 +69,7 @@ test("without an end, pods print one line after another until they are stopped",
   await until("each pod has printed twice", async () => puts.length >= 6);
   logs.stop();
   await logs.done;
-  expect(logs.matched()).toBe(1);
+  expect(logs.lines()).toBe(1);
   expect(JSON.parse(puts[3]?.logEvents?.[0]?.message ?? "")).toMatchObject({
     log: "2: INFO logging update\n",
   });
@@ -76,12 +79,6 @@ test("what CloudWatch Logs refuses ends them with its reason", async () => {
   const client = {
     send: () => Promise.reject(new Error("no such group")),
   } as unknown as CloudWatchLogsClient;
-  const logs = writeContainerLogs({ client, group: group(" "), once: true, now: () => NOW });
+  const logs = writeContainerLogs({ stack: STACK, client, group: group(" "), once: true, now: () => NOW });
   await expect(logs.done).rejects.toThrow("no such group");
-});
-
-test("a run without pods has written all it will", async () => {
-  const none = noContainerLogs();
-  await none.done;
-  expect(none.matched()).toBe(0);
 });

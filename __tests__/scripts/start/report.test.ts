@@ -4,7 +4,7 @@ import { summaryOf } from "./summaries";
 const text = (changes: Partial<ReportOptions> = {}): string =>
   report({
     summary: summaryOf(),
-    samples: { delivered: ['{"status":200}'], quarantined: ['{"reason":"no time"}'] },
+    samples: { delivered: ['{"status":200}'], quarantined: ['{"reason":"no time"}'], told: [] },
     objectFolder: "/data/s3",
     live: false,
     cutShort: false,
@@ -40,7 +40,10 @@ test("says that lines are unaccounted for, and which", () => {
 
 test("says that there was nothing to ship rather than that all of it is there", () => {
   const nothing = { received: 0, delivered: 0, quarantined: 0, objects: [], quarantineObjects: [] };
-  const empty = text({ summary: summaryOf(nothing, 0), samples: { delivered: [], quarantined: [] } });
+  const empty = text({
+    summary: summaryOf(nothing, 0),
+    samples: { delivered: [], quarantined: [], told: [] },
+  });
   expect(empty).toMatch(
     /^0 lines shipped in 1\.3 s\n\nnginx-stream-dev\n {2}received {13}0\n {2}delivered {12}0\n/,
   );
@@ -73,4 +76,12 @@ test("counts objects beyond the twelfth instead of listing them, and tells filte
   expect(long.match(/s3:\/\//g)).toHaveLength(12);
   expect(long).toContain("… and 3 more objects");
   expect(long).toContain("  filtered             5\n");
+});
+
+test("tells in how many messages Slack was told, and shows one", () => {
+  const slack = { objects: [], alerts: { sent: 2, toEngine: false } };
+  const samples = { delivered: [], quarantined: [], told: ["ERROR in shop/mailer", "  3 times"] };
+  const alerts = text({ summary: summaryOf(slack), samples });
+  expect(alerts).toContain("\n  delivered            2  in 2 messages\n");
+  expect(alerts).toContain("\n\nTold in Slack:\n  ERROR in shop/mailer\n    3 times\n\n");
 });
