@@ -30,12 +30,14 @@ afterEach(async () => {
 });
 const folder = tempDir();
 
-/** An engine for dev with addresses masked by HMAC, on a data folder of its own. */
+/** An engine for dev's paths of access logs, with addresses masked by HMAC, on a data folder of its own. */
 async function start(changes: Parameters<typeof testEnvironment>[1] = {}) {
   const { log } = testEnvironment("dev");
   const environment = testEnvironment("dev", {
     log: { ...log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } },
     maskKeyParameter: PARAMETER,
+    // It masks nothing by this key.
+    logAlerts: undefined,
     ...changes,
   });
   const dataDir = mkdtempSync(join(folder, "data-"));
@@ -107,7 +109,7 @@ test("with the key in SSM, what is delivered holds the HMAC of each address and 
 });
 
 test("without it nothing is delivered and nothing is lost, and one line says how to put it", async () => {
-  const running = await start({ nginxFirehose: undefined, logAlerts: undefined });
+  const running = await start({ nginxFirehose: undefined });
   const { dataDir, engine, errors } = running;
   await ship(running);
   const drained = engine.drain();

@@ -14,6 +14,7 @@ export const STREAM_ONLY = { nginxFirehose: undefined, logAlerts: undefined } as
 export const firehoseOnly = (source: FirehosePath["source"]): Partial<EnvironmentFile> => ({
   nginxStream: { enabled: false, stream: ONE_SHARD },
   nginxFirehose: { source },
+  logAlerts: undefined,
 });
 type FirehosePath = NonNullable<EnvironmentFile["nginxFirehose"]>;
 
