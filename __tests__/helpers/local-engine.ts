@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { App } from "cdktf";
 import { type Environment, loadEnvironment } from "../../environments";
-import { type Engine, startEngine } from "../../local/engine";
+import { type Engine, type EngineOptions, startEngine } from "../../local/engine";
 import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { bundleFunctions } from "../../scripts/lib/bundle";
@@ -22,8 +22,7 @@ export async function synthesizedPlans(environment: Environment, outDir: string)
   return readPlan({ outDir, environment: environment.name });
 }
 
-export interface LocalEngineOptions {
-  readonly dataDir: string;
+export interface LocalEngineOptions extends Pick<EngineOptions, "dataDir" | "faults" | "beforeProvision"> {
   /** @default dev */
   readonly environment?: Environment;
 }
@@ -32,6 +31,7 @@ export interface LocalEngineOptions {
 export async function startLocalEngine({
   dataDir,
   environment = loadEnvironment("dev", localAccounts()),
+  ...options
 }: LocalEngineOptions): Promise<{ engine: Engine; errors: string[] }> {
   const errors: string[] = [];
   const engine = await startEngine({
@@ -39,6 +39,7 @@ export async function startLocalEngine({
     port: 0,
     dataDir,
     onError: (error) => errors.push(error.message),
+    ...options,
   });
   return { engine, errors };
 }

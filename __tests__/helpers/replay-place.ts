@@ -1,7 +1,7 @@
 import type { Environment, EnvironmentFile } from "../../environments";
 import { defineEnvironment } from "../../environments/define";
 import { dev } from "../../environments/dev";
-import type { Engine } from "../../local/engine";
+import type { Engine, EngineOptions } from "../../local/engine";
 import { createReplay, type ReplayClients } from "../../replay/replay";
 import type { ReplayResult } from "../../replay/run-plan";
 import { findTarget } from "../../replay/target";
@@ -36,8 +36,12 @@ export interface ReplayPlace {
 }
 
 /** Synth and an engine for an environment; a data folder can be given to several, one after the other. */
-export async function startPlace(environment: Environment, dataDir: string): Promise<ReplayPlace> {
-  const { engine } = await startLocalEngine({ dataDir, environment });
+export async function startPlace(
+  environment: Environment,
+  dataDir: string,
+  options: Pick<EngineOptions, "beforeProvision"> = {},
+): Promise<ReplayPlace> {
+  const { engine } = await startLocalEngine({ dataDir, environment, ...options });
   const { clients, close } = createClients({ environment, endpoint: engine.url, local: true });
   cleanUps.push(
     () => engine.close(),

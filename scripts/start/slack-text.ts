@@ -1,6 +1,6 @@
 import type { SlackMessage } from "../../local/slack/message";
 
-/** A message as a terminal can show it: one line for each of its blocks' lines. */
+/** A message as a terminal can show it: its blocks' lines, without empty ones. */
 export function slackText({ text, blocks = [] }: Pick<SlackMessage, "text" | "blocks">): string[] {
   const texts = blocks.flatMap((block): string[] => {
     if (block.type === "header") return [block.text.text];
@@ -10,7 +10,9 @@ export function slackText({ text, blocks = [] }: Pick<SlackMessage, "text" | "bl
       typeof element.text === "string" ? [`  ${element.text}`] : [],
     );
   });
-  return (texts.length === 0 ? [text ?? ""] : texts).flatMap((each) => plain(each).split("\n"));
+  return (texts.length === 0 ? [text ?? ""] : texts)
+    .flatMap((each) => plain(each).split("\n"))
+    .filter((line) => line.trim() !== "");
 }
 
 /** Without what Slack's mrkdwn is marked up with. https://docs.slack.dev/messaging/formatting-message-text */
