@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   type CloudWatchLogsClient,
   CreateLogStreamCommand,
@@ -46,7 +47,7 @@ export function writeContainerLogs(options: ContainerLogsOptions): Feed {
     if (once) return write(containerLogs({ lines, seed }));
     for (let from = 1; !stopped.signal.aborted; from += 1) {
       await write(containerLogs({ lines: 1, seed, from }));
-      await pause(LINE_MILLIS, stopped.signal);
+      await sleep(LINE_MILLIS, undefined, { signal: stopped.signal }).catch(() => undefined);
     }
   };
   return {
@@ -75,11 +76,4 @@ async function put(
   const first = now() - (messages.length - 1) * 1_000;
   const logEvents = messages.map((message, index) => ({ timestamp: first + index * 1_000, message }));
   await client.send(new PutLogEventsCommand({ logGroupName: group.name, logStreamName, logEvents }));
-}
-
-function pause(millis: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener("abort", () => resolve(clearTimeout(timer)), { once: true });
-  });
 }
