@@ -1,4 +1,4 @@
-import { Metrics, MetricUnit } from "@aws-lambda-powertools/metrics";
+import { createPipelineMetrics, type PipelineMetrics } from "./pipeline-metrics";
 
 /** What became of the lines of one batch. received = delivered + quarantined + filtered, or lines were lost. */
 export interface LineCounts {
@@ -12,37 +12,25 @@ export interface LineCounts {
   readonly bytesOut: number;
 }
 
-/** Publishes counts as CloudWatch metrics: namespace `LogPipeline`, one dimension, `pipeline`. */
-export interface LineMetrics {
+/** Publishes counts as a pipeline's metrics. */
+export interface LineMetrics extends Pick<PipelineMetrics, "batchFailed"> {
   batchDone(counts: LineCounts): void;
-  /** Lines are not counted then: they come again with the retry, or stay in the failure destination. */
-  batchFailed(): void;
 }
 
-/**
- * Metrics in the embedded metric format: one line of JSON on standard output, no call to CloudWatch.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
- */
+/** The metrics of a function that files lines. */
 export function createLineMetrics(pipeline: string): LineMetrics {
-  const metrics = new Metrics({ namespace: "LogPipeline" });
-  // The library's own default dimension, service, would put the metrics out of the alarms' sight.
-  metrics.clearDefaultDimensions();
-  const publish = (add: () => void): void => {
-    metrics.addDimension("pipeline", pipeline);
-    add();
-    metrics.publishStoredMetrics();
-  };
+  const { publish, batchFailed } = createPipelineMetrics(pipeline);
   return {
     batchDone: (counts) =>
-      publish(() => {
-        metrics.addMetric("LinesReceived", MetricUnit.Count, counts.received);
-        metrics.addMetric("LinesDelivered", MetricUnit.Count, counts.delivered);
-        metrics.addMetric("LinesQuarantined", MetricUnit.Count, counts.quarantined);
-        metrics.addMetric("LinesFiltered", MetricUnit.Count, counts.filtered);
-        metrics.addMetric("LateLines", MetricUnit.Count, counts.late);
-        metrics.addMetric("BytesIn", MetricUnit.Bytes, counts.bytesIn);
-        metrics.addMetric("BytesOut", MetricUnit.Bytes, counts.bytesOut);
+      publish((metric) => {
+        metric("LinesReceived", counts.received);
+        metric("LinesDelivered", counts.delivered);
+        metric("LinesQuarantined", counts.quarantined);
+        metric("LinesFiltered", counts.filtered);
+        metric("LateLines", counts.late);
+        metric("BytesIn", counts.bytesIn, "Bytes");
+        metric("BytesOut", counts.bytesOut, "Bytes");
       }),
-    batchFailed: () => publish(() => metrics.addMetric("BatchFailures", MetricUnit.Count, 1)),
+    batchFailed,
   };
 }
