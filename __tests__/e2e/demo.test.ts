@@ -23,7 +23,7 @@ async function shipOnce(...args: string[]): Promise<{ summary: RunSummary; stder
     .ended;
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: expect.stringMatching(/^engine on .*, shipping .*\n$/),
+    stderr: expect.stringMatching(/^engine on .*, shipping .*\n(pods write .*\n)?$/),
   });
   expect(stdout).toMatch(/^\{.*\}\n$/);
   return { summary: JSON.parse(stdout), stderr };
@@ -33,12 +33,14 @@ test.concurrent("npm run demo -- --json delivers or quarantines each of the samp
   const dataDir = join(folder, "demo");
   const { summary } = await shipOnce("--data", dataDir);
   expect(summary).toMatchObject({ linesRead: 5_000, seconds: expect.any(Number) });
-  expect(summary.paths.map(({ stack }) => stack)).toEqual(["nginx-firehose-dev", "nginx-stream-dev"]);
-  for (const path of summary.paths) {
+  const [alerts, ...nginx] = summary.paths;
+  expect(nginx.map(({ stack }) => stack)).toEqual(["nginx-firehose-dev", "nginx-stream-dev"]);
+  for (const path of nginx) {
     expect(path).toMatchObject({ received: 5_000, shipped: 5_000, filtered: 0, failedBatches: [] });
     expect(path.delivered + path.quarantined).toBe(5_000);
     expect(path.quarantined).toBeGreaterThan(0);
   }
+  expectTold(alerts);
   const stored = storedObjects(dataDir);
   expectListed(stored, summary);
   for (const object of stored) expectRecords(object);
@@ -57,7 +59,8 @@ test.concurrent("npm run demo -- --json delivers or quarantines each of the samp
   writeFileSync(log, text);
   const again = await shipOnce("--data", dataDir, "--log", log);
   const four = { received: 4, delivered: 3, quarantined: 1 };
-  expect(again.summary).toMatchObject({ linesRead: 4, paths: [four, four] });
+  const none = { stack: "log-alerts-dev", received: 0, messages: [] };
+  expect(again.summary).toMatchObject({ linesRead: 4, paths: [none, four, four] });
   const objects = storedObjects(dataDir);
   const added = objects.filter(({ key }) => !stored.some((object) => object.key === key));
   expect(objects).toHaveLength(stored.length + added.length);
@@ -81,6 +84,23 @@ test.concurrent("an empty log is no error, and is said", async () => {
   expect(stdout).toMatch(/^0 lines shipped in /);
   expect(stdout).toMatch(/\n\nThere were no lines to ship\.\n$/);
 });
+
+/** The pods' fifteen errors, each pod's in a message of its own. */
+function expectTold(path: RunSummary["paths"][number] | undefined): void {
+  expect(path).toMatchObject({
+    stack: "log-alerts-dev",
+    shipped: 15,
+    received: 15,
+    delivered: 15,
+    filtered: 0,
+  });
+  expect(path?.messages?.map(({ text }) => text?.replace(/:[^:]*$/, "")).sort()).toEqual([
+    expect.stringMatching(/^Critical: mailer in shop/),
+    expect.stringMatching(/^Error: example-log in kube-example/),
+    expect.stringMatching(/^Error: orders-api in shop/),
+  ]);
+  expect(JSON.stringify(path?.messages)).not.toContain("s3cr3t");
+}
 
 /** The summary lists exactly these objects, with as many lines as they have. */
 function expectListed(stored: readonly StoredObject[], { paths }: RunSummary): void {

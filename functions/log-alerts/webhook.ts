@@ -7,11 +7,11 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /** The webhook that a parameter holds. @throws SettingsError, or as SSM fails */
 export async function readWebhook(parameter: string): Promise<URL> {
-  // From a variable of the shell: what is typed into a command stays in its history.
+  // From a file: what is typed into a command stays in its history, and AWS CLI 1 fetches what is given as a URL.
   const text = await readSecretParameter({
     variable: VARIABLE,
     name: parameter,
-    howToMake: "$SLACK_WEBHOOK",
+    howToMake: "file://slack-webhook.txt",
   });
   return parseWebhook(text, parameter);
 }
