@@ -36,6 +36,8 @@ export function createClaimTable({ table, minutes, now }: ClaimTableOptions): Cl
           TableName: table,
           Item: { fingerprint: { S: fingerprint }, expiresAt: seconds(until), batch: { S: batch } },
           ConditionExpression: condition,
+          // A word of DynamoDB's own.
+          ExpressionAttributeNames: { "#batch": "batch" },
           ExpressionAttributeValues: {
             ":batch": { S: batch },
             ...(condition.includes(":now") ? { ":now": seconds(now()) } : {}),
@@ -53,11 +55,11 @@ export function createClaimTable({ table, minutes, now }: ClaimTableOptions): Cl
       put(
         claim,
         now() + minutes * 60_000,
-        "attribute_not_exists(fingerprint) OR expiresAt <= :now OR batch = :batch",
+        "attribute_not_exists(fingerprint) OR expiresAt <= :now OR #batch = :batch",
       ),
     // Already over, and not gone: to put is all that the function may do with the table.
     release: async (claim) => {
-      await put(claim, now(), "batch = :batch");
+      await put(claim, now(), "#batch = :batch");
     },
   };
 }
