@@ -9,6 +9,12 @@ const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     PARTITION_BY: "none",
     ...toFormatVariables(MAIN_OR_COMBINED),
   },
+  "log-alerts": {
+    PIPELINE: "log-alerts-bench",
+    WEBHOOK_PARAMETER: "/log-pipeline/bench/slack-webhook",
+    DEDUP_TABLE: "bench",
+    DEDUP_MINUTES: "10",
+  },
   "nginx-to-s3": {
     PIPELINE: "nginx-stream-bench",
     BUCKET: "bench",

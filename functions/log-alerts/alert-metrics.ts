@@ -11,6 +11,8 @@ export interface AlertCounts {
   readonly sent: number;
   /** Kinds that were not told. */
   readonly suppressed: number;
+  /** Kinds were told without asking whether they had been: the table did not answer, or refused. 1 or 0. */
+  readonly claimFailures: number;
 }
 
 /** Publishes counts as a pipeline's metrics. */
@@ -31,6 +33,7 @@ export function createAlertMetrics(pipeline: string): AlertMetrics {
         metric("LinesFiltered", counts.filtered);
         metric("AlertsSent", counts.sent);
         metric("AlertsSuppressed", counts.suppressed);
+        metric("ClaimFailures", counts.claimFailures);
       }),
     batchFailed,
   };

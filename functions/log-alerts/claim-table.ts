@@ -36,7 +36,7 @@ export function createClaimTable({ table, minutes, now }: ClaimTableOptions): Cl
           TableName: table,
           Item: { fingerprint: { S: fingerprint }, expiresAt: seconds(until), batch: { S: batch } },
           ConditionExpression: condition,
-          // A reserved word of DynamoDB's.
+          // A word of DynamoDB's own.
           ExpressionAttributeNames: { "#batch": "batch" },
           ExpressionAttributeValues: {
             ":batch": { S: batch },

@@ -24,7 +24,7 @@ export interface HandlerDependencies {
   readonly webhook: URL;
   readonly claims: Claims;
   readonly metrics: AlertMetrics;
-  readonly logger: Pick<Logger, "info" | "warn" | "error">;
+  readonly logger: Pick<Logger, "info" | "error">;
   readonly fetch: typeof fetch;
   /** Waits, milliseconds. */
   readonly sleep: (millis: number) => Promise<void>;
@@ -45,9 +45,11 @@ export function createHandler(dependencies: HandlerDependencies): AlertHandler {
     try {
       const { batch, message: data } = decodePayload(event);
       if (data.messageType === "CONTROL_MESSAGE") return logger.info("control message", { batch });
-      const claims = neverInTheWay(dependencies.claims, (error) =>
-        logger.warn("claims failed, kinds are told without", { batch, error: nameOf(error) }),
-      );
+      let claimFailures = 0;
+      const claims = neverInTheWay(dependencies.claims, (error) => {
+        claimFailures = 1;
+        logger.error("claims failed, kinds are told without", { batch, error: nameOf(error) });
+      });
       const { told, suppressed, more } = await chooseKinds(
         groupLines(data.logEvents, { logGroup: data.logGroup, mask }),
         { most: MAX_KINDS, claim: ({ fingerprint }) => claims.claim({ fingerprint, batch }) },
@@ -68,6 +70,7 @@ export function createHandler(dependencies: HandlerDependencies): AlertHandler {
         filtered: lines(suppressed) + lines(more),
         sent: told.length > 0 ? 1 : 0,
         suppressed: suppressed.length + more.length,
+        claimFailures,
       };
       metrics.batchDone(counts);
       logger.info("batch told", { batch, ...counts });

@@ -1,6 +1,7 @@
 import { BenchError } from "../../../bench/error";
 import { functionEnvironment } from "../../../bench/fresh/function-environment";
-import { Settings } from "../../../functions/nginx-to-s3/settings";
+import { Settings as LogAlerts } from "../../../functions/log-alerts/settings";
+import { Settings as NginxToS3 } from "../../../functions/nginx-to-s3/settings";
 import { functionNames } from "../../../scripts/lib/bundle";
 
 test("every function can be started", () => {
@@ -8,8 +9,11 @@ test("every function can be started", () => {
     expect(functionEnvironment(name)).toMatchObject({ AWS_REGION: expect.any(String) });
 });
 
-test("nginx-to-s3 takes its variables as settings", () => {
-  expect(Settings.safeParse(functionEnvironment("nginx-to-s3")).success).toBe(true);
+test.each([
+  ["log-alerts", LogAlerts],
+  ["nginx-to-s3", NginxToS3],
+])("%s takes its variables as settings", (name, Settings) => {
+  expect(Settings.safeParse(functionEnvironment(name)).success).toBe(true);
 });
 
 test("refuses a function that nobody listed, and says where to", () => {

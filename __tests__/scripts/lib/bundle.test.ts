@@ -41,6 +41,15 @@ it("holds the handler and what it may ask for later, nothing of this machine, an
   expect(code.length).toBeLessThan(BUNDLE_BUDGET_BYTES);
 });
 
+it("keeps the DynamoDB client of log-alerts out of what is read at its start", async () => {
+  const files = unzipSync(readFileSync(await bundleFunction("log-alerts", join(folder, "alerts"))));
+  expect(Object.keys(files)).toEqual(["index.js", "claim-table.js"]);
+  const [index, table] = ["index.js", "claim-table.js"].map((file) => Buffer.from(files[file] ?? []));
+  expect(index?.includes("DynamoDBClient")).toBe(false);
+  expect(table?.includes("DynamoDBClient")).toBe(true);
+  expect(index?.length).toBeLessThan(BUNDLE_BUDGET_BYTES);
+});
+
 it("is left as it is where reuse is allowed and nothing has changed, and else built", async () => {
   const outDir = join(folder, "reuse");
   const made = async (reuse: boolean): Promise<number[]> =>
