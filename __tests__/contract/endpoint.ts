@@ -9,6 +9,7 @@ import { LambdaService } from "../../local/lambda/lambda-service";
 import { createLogsService } from "../../local/logs/service";
 import { logSink } from "../../local/logs/write-log";
 import { createS3Service } from "../../local/s3/service";
+import { createSqsService } from "../../local/sqs/service";
 import { createSsmService } from "../../local/ssm/service";
 
 export interface ContractEndpoint {
@@ -34,15 +35,17 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
+  const onError = (error: Error) => process.emitWarning(error);
+  const sqs = createSqsService({ ...owner, dataDir, onError });
   const lambda = new LambdaService();
   const firehose = createFirehoseService({
     ...owner,
     putObject: (object) => s3.putObject(object),
     invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
     log: logSink(logs.groups),
-    onError: (error) => process.emitWarning(error),
+    onError,
   });
-  const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, ssm } });
+  const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, sqs, ssm } });
   const reader = new KinesisClient({
     endpoint: gateway.url,
     region: owner.region,
@@ -56,7 +59,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       await firehose.close();
       reader.destroy();
       await gateway.close();
-      await Promise.all([kinesis.close(), logs.close(), s3.close(), ssm.close()]);
+      await Promise.all([kinesis, logs, s3, sqs, ssm].map((service) => service.close()));
       await rm(dataDir, { recursive: true, force: true });
     },
   };
