@@ -9,6 +9,7 @@ import { LambdaService } from "../../local/lambda/lambda-service";
 import { createLogsService } from "../../local/logs/service";
 import { logSink } from "../../local/logs/write-log";
 import { createS3Service } from "../../local/s3/service";
+import { notificationQueues } from "../../local/sqs/notification-queues";
 import { createSqsService } from "../../local/sqs/service";
 import { createSsmService } from "../../local/ssm/service";
 
@@ -33,10 +34,11 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   const kinesis = createKinesisService(owner);
   const logs = createLogsService(owner);
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
-  const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
   const onError = (error: Error) => process.emitWarning(error);
   const sqs = createSqsService({ ...owner, dataDir, onError });
+  const queues = notificationQueues(sqs.queues);
+  const s3 = createS3Service({ dataDir, region: owner.region, queues, onError });
   const lambda = new LambdaService();
   const firehose = createFirehoseService({
     ...owner,
