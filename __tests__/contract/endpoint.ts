@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { createDynamoDbService } from "../../local/dynamodb/service";
 import { createFirehoseService } from "../../local/firehose/service";
 import { startGateway } from "../../local/gateway/gateway";
 import { createKinesisService } from "../../local/kinesis/service";
@@ -32,14 +33,15 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     return { url: given, isEngine: false, close: async () => undefined };
   }
   const kinesis = createKinesisService(owner);
-  const logs = createLogsService(owner);
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const ssm = createSsmService({ ...owner, dataDir });
-  const onError = (error: Error) => process.emitWarning(error);
+  const onError = (error: Error): void => process.emitWarning(error);
   const sqs = createSqsService({ ...owner, dataDir, onError });
   const queues = notificationQueues(sqs.queues);
   const s3 = createS3Service({ dataDir, region: owner.region, queues, onError });
-  const lambda = new LambdaService();
+  const lambda = new LambdaService({ putObject: (object) => s3.putObject(object), onError });
+  const logs = createLogsService({ ...owner, functions: lambda });
+  const dynamodb = createDynamoDbService();
   const firehose = createFirehoseService({
     ...owner,
     putObject: (object) => s3.putObject(object),
@@ -47,7 +49,10 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     log: logSink(logs.groups),
     onError,
   });
-  const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, sqs, ssm } });
+  const gateway = await startGateway({
+    port: 0,
+    services: { dynamodb, firehose, kinesis, lambda, logs, s3, sqs, ssm },
+  });
   const reader = new KinesisClient({
     endpoint: gateway.url,
     region: owner.region,
@@ -61,7 +66,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       await firehose.close();
       reader.destroy();
       await gateway.close();
-      await Promise.all([kinesis, logs, s3, sqs, ssm].map((service) => service.close()));
+      await Promise.all([kinesis, lambda, logs, s3, sqs, ssm].map((service) => service.close()));
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -28,12 +28,18 @@ const FirehoseRequests = z.strictObject({
   service: z.literal("firehose"),
   operation: z.enum(Object.keys(firehoseActions) as [FirehoseOperation, ...FirehoseOperation[]]),
 });
+const SlackRequests = z.strictObject({
+  service: z.literal("slack"),
+  /** A message that is posted to a webhook. */
+  operation: z.literal("PostMessage"),
+});
 
 /** Which requests a fault is about: a service's operation, in S3 also of one bucket or below one prefix. */
 export const FaultyRequests = z.discriminatedUnion("service", [
   S3Requests,
   KinesisRequests,
   FirehoseRequests,
+  SlackRequests,
 ]);
 export type FaultyRequests = z.infer<typeof FaultyRequests>;
 
@@ -55,6 +61,8 @@ const Fault = z.discriminatedUnion("kind", [
     kind: z.literal("error"),
     code: z.string(),
     status: z.int().min(400).max(599),
+    /** Told as `Retry-After`. */
+    retryAfterSeconds: z.int().min(0).optional(),
     ...requestFault,
   }),
   /** The request is done so many milliseconds later. */

@@ -24,6 +24,8 @@ export function requestTarget(
   request: GatewayRequest,
 ): RequestTarget | undefined {
   if (service === "s3") return s3Target(request);
+  if (service === "slack")
+    return request.method === "POST" ? { service, operation: "PostMessage" } : undefined;
   const [, operation] = String(request.headers["x-amz-target"] ?? "").split(".", 2);
   return operation === undefined ? undefined : { service, operation };
 }

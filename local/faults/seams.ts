@@ -3,9 +3,10 @@ import { FIREHOSE_LIMITS } from "../firehose/limits";
 import type { FirehoseService } from "../firehose/service";
 import { KINESIS_LIMITS } from "../kinesis/limits";
 import type { KinesisService } from "../kinesis/service";
-import type { DeployedFunction } from "../lambda/lambda-service";
+import type { DeployedFunction } from "../lambda/deployed-function";
 import type { LocalFunction } from "../lambda/local-function";
 import type { S3Service } from "../s3/service";
+import type { SlackService } from "../slack/service";
 import { withBatchFaults } from "./batch-faults";
 import type { FaultPlan } from "./fault-plan";
 import { withInvocationFaults } from "./invocation-faults";
@@ -19,6 +20,7 @@ export interface Seams {
   kinesis(service: KinesisService): KinesisService;
   firehose(service: FirehoseService): FirehoseService;
   s3(service: S3Service): S3Service;
+  slack(service: SlackService): SlackService;
   deployed(deployed: LocalFunction): DeployedFunction;
   readonly processBatch: typeof processBatch;
   /** How often each fault has struck, in the plan's order. */
@@ -30,6 +32,7 @@ export const NO_FAULTS: Seams = {
   kinesis: (service) => service,
   firehose: (service) => service,
   s3: (service) => service,
+  slack: (service) => service,
   deployed: (deployed) => deployed,
   processBatch,
   struck: () => [],
@@ -79,6 +82,10 @@ export function faultySeams(plan: FaultPlan): Seams {
       ...service,
       handle: withRequestFaults(service.handle, { service: "s3", strikes, killFunction }),
       putObject: withPutFaults(service.putObject, strikes),
+    }),
+    slack: (service) => ({
+      ...service,
+      handle: withRequestFaults(service.handle, { service: "slack", strikes, killFunction }),
     }),
     deployed: (deployed) => {
       functions.set(deployed.config.functionName, deployed);

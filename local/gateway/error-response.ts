@@ -9,6 +9,7 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   cbor: "application/x-amz-cbor-1.1",
   "s3-xml": "application/xml",
   "query-xml": "text/xml",
+  text: "text/plain",
 };
 
 /** An error's name where it is not its bare code. */
@@ -43,6 +44,7 @@ export function sendAwsError(response: GatewayResponse, error: AwsError, form: W
   }
   response.setHeader("content-length", body.length);
   response.setHeader("x-amzn-requestid", requestId);
+  if (error.retryAfterSeconds !== undefined) response.setHeader("retry-after", error.retryAfterSeconds);
   response.end(body);
 }
 
@@ -51,6 +53,7 @@ function render(
   { format, type, requestId }: { format: WireFormat; type: string; requestId: string },
 ): Buffer {
   const fault = { __type: type, message: error.message };
+  if (format === "text") return Buffer.from(error.code);
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);
   const text = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;

@@ -1,11 +1,22 @@
 import { hostName } from "./host";
 
-/** Services that the engine may hold behind its gateway. `local` is the engine's own status, under `/_local/`. */
-export const SERVICE_NAMES = ["firehose", "kinesis", "lambda", "local", "logs", "s3", "sqs", "ssm"] as const;
+/** Services that the engine may hold behind its gateway. `local` is the engine's own status, under `/_local/`; `slack` is below `/_slack/`. */
+export const SERVICE_NAMES = [
+  "dynamodb",
+  "firehose",
+  "kinesis",
+  "lambda",
+  "local",
+  "logs",
+  "s3",
+  "slack",
+  "sqs",
+  "ssm",
+] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** The format in which a client expects its answer, errors included. */
-export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml";
+export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "text";
 
 /** What of a request decides its way. Header names are lower case, as Node gives them. */
 export interface RouteInput {
@@ -38,7 +49,7 @@ const TARGET_PREFIXES: ReadonlyMap<string, string> = new Map([
 const LAMBDA_PATH = /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings|tags)(\/|\?|$)/;
 
 /**
- * Which service a request is for. In this order, the surest sign first: the engine's own path, `X-Amz-Target`,
+ * Which service a request is for. In this order, the surest sign first: the engine's own paths, `X-Amz-Target`,
  * the service name in the signature's credential scope (header, then presigned query), Lambda's path, and
  * S3 for everything else: it alone has neither a target nor a path of its own, and allows unsigned calls.
  */
@@ -46,6 +57,7 @@ export function route(request: RouteInput): Route {
   if (request.url === "/_local" || request.url.startsWith("/_local/")) {
     return { service: "local", format: "json" };
   }
+  if (request.url.startsWith("/_slack/")) return { service: "slack", format: "text" };
   const json: WireFormat = contentType(request).includes("cbor") ? "cbor" : "json";
   const target = header(request, "x-amz-target");
   if (target !== undefined) {

@@ -14,6 +14,11 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     arn: ({ plan, attribute }) =>
       `arn:aws:logs:${plan.region}:${plan.accountId}:log-group:${attribute("name")}`,
   },
+  aws_dynamodb_table: {
+    id: ({ attribute }) => attribute("name"),
+    arn: ({ plan, attribute }) =>
+      `arn:aws:dynamodb:${plan.region}:${plan.accountId}:table/${attribute("name")}`,
+  },
   aws_kinesis_firehose_delivery_stream: {
     arn: ({ plan, attribute }) =>
       `arn:aws:firehose:${plan.region}:${plan.accountId}:deliverystream/${attribute("name")}`,

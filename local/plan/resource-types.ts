@@ -5,10 +5,14 @@ import type { StackPlan } from "./stack-plan";
 export const HONOURED_TYPES = [
   "aws_cloudwatch_log_group",
   "aws_cloudwatch_log_stream",
+  "aws_cloudwatch_log_subscription_filter",
+  "aws_dynamodb_table",
   "aws_kinesis_firehose_delivery_stream",
   "aws_kinesis_stream",
   "aws_lambda_event_source_mapping",
   "aws_lambda_function",
+  "aws_lambda_function_event_invoke_config",
+  "aws_lambda_permission",
   "aws_s3_bucket",
 ] as const;
 

@@ -1,3 +1,4 @@
+import type { SlackMessage } from "../slack/message";
 import { decompressed } from "./decompress";
 import { undeliverableLines } from "./error-object";
 import { publishedMetrics } from "./line-counts";
@@ -16,6 +17,8 @@ export interface LedgerOptions {
   /** Which stack owns a bucket. */
   readonly stackOfBucket: ReadonlyMap<string, string>;
   readonly stacks: readonly string[];
+  /** What a stack's webhook took; undefined for a stack that has none. @default none has */
+  readonly messagesOf?: (stack: string) => readonly SlackMessage[] | undefined;
   readonly readObject: (at: StoredAt) => Promise<Uint8Array>;
 }
 
@@ -68,6 +71,7 @@ export class Ledger {
     const quarantined = await this.quarantine(
       mine.filter(({ key }) => key.replace(MOVED, "").startsWith(QUARANTINE_PREFIX)),
     );
+    const messages = this.options.messagesOf?.(stack);
     return {
       stack,
       received: this.count(stack, "LinesReceived") + quarantined.uncounted,
@@ -77,6 +81,7 @@ export class Ledger {
       objects: await this.delivered(delivered),
       quarantineObjects: quarantined.objects,
       failedBatches: mine.filter(({ key }) => key.startsWith(FAILED_PREFIX)),
+      ...(messages === undefined ? {} : { messages }),
     };
   }
 
