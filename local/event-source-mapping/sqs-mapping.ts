@@ -4,6 +4,7 @@ import { SQS_LIMITS } from "../sqs/limits";
 import type { Queue, ReceivedMessage } from "../sqs/queue";
 import { BatchBuffer } from "./batch-buffer";
 import { failedItems } from "./batch-item-failures";
+import type { EventSourceMapping } from "./event-source-mapping";
 import { Lifetime } from "./lifetime";
 import { eventBytes, sqsEvent } from "./sqs-event";
 import type { SqsMappingConfig } from "./sqs-mapping-config";
@@ -47,7 +48,8 @@ export interface SqsMappingOptions {
  * const running = new SqsMapping({ mapping, queue, invoke: (event) => deployed.invoke(event), onError });
  * running.start();
  */
-export class SqsMapping {
+export class SqsMapping implements EventSourceMapping {
+  readonly source = "queue";
   private readonly lifetime: Lifetime;
   private readonly buffer: BatchBuffer<ReceivedMessage>;
   private readonly running = new Set<Promise<void>>();

@@ -15,8 +15,18 @@ export interface AwsJsonAction {
   run(input: unknown, request: GatewayRequest): unknown;
 }
 
+/** An action that only looks at its input, as most do. */
+export interface InputAction extends AwsJsonAction {
+  run(input: unknown): unknown;
+}
+
 /** Ties an action's schema to the type that its `run` takes. */
-export function action<S extends z.ZodType>(
+export function action<S extends z.ZodType>(input: S, run: (input: z.output<S>) => unknown): InputAction {
+  return { input, run: (value) => run(value as z.output<S>) };
+}
+
+/** The same for an action to which it matters who asks, and how: at what address, and for how long. */
+export function requestAction<S extends z.ZodType>(
   input: S,
   run: (input: z.output<S>, request: GatewayRequest) => unknown,
 ): AwsJsonAction {

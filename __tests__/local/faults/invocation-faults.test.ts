@@ -56,13 +56,14 @@ test("a failure is not delivered twice", async () => {
   expect(calls()).toBe(1);
 });
 
-test("only invocations that hold the text are struck, in events of Kinesis and of Firehose", async () => {
+test("only invocations that hold the text are struck, in events of Kinesis, of queues and of Firehose", async () => {
   const crash = { kind: "crash", moment: "before", functionName: "fn", holding: "poison" } as const;
   const { invoke } = start([{ ...crash, times: "always" }]);
   expect((await invoke(event("good"))).functionError).toBeUndefined();
   expect((await invoke(event("poisonous"))).functionError).toBe("Unhandled");
   const [record] = event("poison").Records;
   expect((await invoke({ records: [record?.kinesis] })).functionError).toBe("Unhandled");
+  expect((await invoke({ Records: [{ body: "poison" }] })).functionError).toBe("Unhandled");
   expect((await invoke("poison")).functionError).toBeUndefined();
 });
 

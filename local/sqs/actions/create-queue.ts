@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { action } from "../../gateway/aws-json";
+import { requestAction } from "../../gateway/aws-json";
 import { type SqsContext, urlOf } from "../context";
 import { attributeMap, required } from "../members";
 
 /** CreateQueue: the same queue again is no error. Tags change nothing that can be read here. */
 export const createQueue = (context: SqsContext) =>
-  action(
+  requestAction(
     z.object({ QueueName: required, Attributes: attributeMap }),
     ({ QueueName, Attributes }, request) => {
       context.queues.create(QueueName, Attributes);

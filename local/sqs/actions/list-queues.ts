@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { action } from "../../gateway/aws-json";
+import { requestAction } from "../../gateway/aws-json";
 import { type SqsContext, urlOf } from "../context";
 import { SQS_LIMITS } from "../limits";
 
@@ -11,7 +11,7 @@ const Input = z.object({
 
 /** ListQueues: by name; a token, which is only given where a number is asked for, is the name to go on behind. */
 export const listQueues = (context: SqsContext) =>
-  action(Input, ({ QueueNamePrefix, MaxResults, NextToken = "" }, request) => {
+  requestAction(Input, ({ QueueNamePrefix, MaxResults, NextToken = "" }, request) => {
     const after = Buffer.from(NextToken, "base64").toString("utf8");
     const names = context.queues.all
       .map(({ state }) => state.name)

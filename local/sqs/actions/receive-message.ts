@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { action } from "../../gateway/aws-json";
+import { requestAction } from "../../gateway/aws-json";
 import type { GatewayRequest } from "../../gateway/http";
 import { queueOf, type SqsContext } from "../context";
 import { SQS_LIMITS } from "../limits";
@@ -20,7 +20,7 @@ const Input = z.object({
 
 /** ReceiveMessage, by long polling where it or the queue says so. */
 export const receiveMessage = (context: SqsContext) =>
-  action(Input, async (input, request) => {
+  requestAction(Input, async (input, request) => {
     const queue = queueOf(context, input.QueueUrl);
     const waitSeconds = input.WaitTimeSeconds ?? queue.settings.waitSeconds;
     const { MaxNumberOfMessages: max, VisibilityTimeout: visibilitySeconds } = input;
