@@ -14,6 +14,8 @@ import { notificationQueues } from "../../local/sqs/notification-queues";
 import { createSqsService } from "../../local/sqs/service";
 import { createSsmService } from "../../local/ssm/service";
 
+import { deployEcho } from "./function";
+
 export interface ContractEndpoint {
   readonly url: string;
   /** The endpoint is the local engine, not one that AWS_ENDPOINT_URL names. */
@@ -35,7 +37,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   const kinesis = createKinesisService(owner);
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const ssm = createSsmService({ ...owner, dataDir });
-  const onError = (error: Error): void => process.emitWarning(error);
+  const onError = (error: Error): void => process.emitWarning(error.message);
   const sqs = createSqsService({ ...owner, dataDir, onError });
   const queues = notificationQueues(sqs.queues);
   const s3 = createS3Service({ dataDir, region: owner.region, queues, onError });
@@ -53,6 +55,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     port: 0,
     services: { dynamodb, firehose, kinesis, lambda, logs, s3, sqs, ssm },
   });
+  const removeEcho = await deployEcho({ lambda, log: logSink(logs.groups), endpoint: gateway.url, owner });
   const reader = new KinesisClient({
     endpoint: gateway.url,
     region: owner.region,
@@ -67,6 +70,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       reader.destroy();
       await gateway.close();
       await Promise.all([kinesis, lambda, logs, s3, sqs, ssm].map((service) => service.close()));
+      await removeEcho();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
