@@ -1,7 +1,7 @@
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { lockDataFolder } from "./data-lock";
 import { EngineError } from "./error";
-import type { KinesisMapping } from "./event-source-mapping/kinesis-mapping";
+import type { EventSourceMapping } from "./event-source-mapping/event-source-mapping";
 import { type FaultPlanInput, parseFaultPlan } from "./faults/fault-plan";
 import { faultySeams, NO_FAULTS } from "./faults/seams";
 import { type Gateway, startGateway } from "./gateway/gateway";
@@ -42,7 +42,7 @@ export interface Engine {
   /** A metric of one stack as its function published it, summed since the start. */
   count(stack: string, metric: string): number;
   /**
-   * Delivers all that is in the streams now, without waiting for batching windows and buffers, and takes all that
+   * Delivers all that is in the streams and queues now, without waiting for batching windows and buffers, and takes all that
    * subscription filters matched to its end: delivered or given up.
    */
   drain(): Promise<void>;
@@ -97,7 +97,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     // Before the gateway ends: what is buffered still goes through functions, which may call it.
     cleanUps.push(() => services.firehose.close());
     cleanUps.push(() => services.lambda.asyncInvocations.close());
-    const mappings: KinesisMapping[] = [];
+    const mappings: EventSourceMapping[] = [];
     const assumedGroups = new Set<string>();
     cleanUps.push(async () => {
       await Promise.all(mappings.map((mapping) => mapping.close()));
@@ -105,7 +105,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     for (const plan of plans) {
       mappings.push(
         ...(await provision({
-          plan,
+          plan: { ...plan, endpoint: gateway.url },
           services,
           dataDir,
           endpoint: gateway.url,
@@ -121,9 +121,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       port: gateway.port,
       count: (stack, metric) => ledger.count(stack, metric),
       drain: async () => {
-        await Promise.all(mappings.map((mapping) => mapping.drain()));
+        await drainAll(mappings, "stream");
         // After the functions, which may put into delivery streams.
         await services.firehose.drain();
+        // After everything that stores objects, of which queues may be told.
+        await drainAll(mappings, "queue");
         // After everything that writes logs, which filters may match.
         await services.lambda.asyncInvocations.drain();
       },
@@ -137,6 +139,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     await close().catch(() => undefined);
     throw error;
   }
+}
+
+async function drainAll(
+  mappings: readonly EventSourceMapping[],
+  source: EventSourceMapping["source"],
+): Promise<void> {
+  await Promise.all(
+    mappings.filter((mapping) => mapping.source === source).map((mapping) => mapping.drain()),
+  );
 }
 
 /** Runs every step even where one fails, and throws what failed first. */
@@ -190,6 +201,6 @@ function bucketsOf(plan: StackPlan): string[] {
 }
 
 async function closeServices(services: Services): Promise<void> {
-  const { dynamodb, kinesis, lambda, local, logs, s3, slack, ssm } = services;
-  await Promise.all([dynamodb, kinesis, lambda, local, logs, s3, slack, ssm].map((one) => one.close()));
+  const { dynamodb, kinesis, lambda, local, logs, s3, slack, sqs, ssm } = services;
+  await Promise.all([dynamodb, kinesis, lambda, local, logs, s3, slack, sqs, ssm].map((one) => one.close()));
 }

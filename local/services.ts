@@ -8,6 +8,8 @@ import { createLogsService, type LogsService } from "./logs/service";
 import { logSink } from "./logs/write-log";
 import { createS3Service, type S3Service } from "./s3/service";
 import { createSlackService, type SlackService } from "./slack/service";
+import { notificationQueues } from "./sqs/notification-queues";
+import { createSqsService, type SqsService } from "./sqs/service";
 import { createSsmService } from "./ssm/service";
 import { createStatusService } from "./status/service";
 
@@ -21,13 +23,14 @@ export interface Services {
   readonly logs: LogsService;
   readonly s3: S3Service;
   readonly slack: SlackService;
+  readonly sqs: SqsService;
   readonly ssm: LocalService;
 }
 
 export interface ServicesOptions {
   readonly accountId: string;
   readonly region: string;
-  /** Objects, parameters, streams and what was read of them are kept here; logs, tables and messages live in memory. */
+  /** Objects, parameters, queues, streams and what was read of them are kept here; logs, tables and messages live in memory. */
   readonly dataDir: string;
   /** Told of errors that a service survives, such as an object that Firehose could not store yet. */
   readonly onError: (error: Error) => void;
@@ -42,7 +45,9 @@ export function createServices(options: ServicesOptions): Services {
   const { accountId, region, dataDir, onError, seams, asyncRetryDelaysMs } = options;
   // These first: they alone can fail, and then there is nothing to close.
   const ssm = createSsmService({ accountId, region, dataDir });
-  const s3 = seams.s3(createS3Service({ dataDir, region }));
+  const sqs = createSqsService({ accountId, region, dataDir, onError });
+  const queues = notificationQueues(sqs.queues);
+  const s3 = seams.s3(createS3Service({ dataDir, region, queues, onError }));
   const kinesis = seams.kinesis(createKinesisService({ accountId, region, dataDir, onError }));
   const lambda = new LambdaService({
     around: seams.deployed,
@@ -71,6 +76,7 @@ export function createServices(options: ServicesOptions): Services {
     logs,
     s3,
     slack,
+    sqs,
     ssm,
   };
 }

@@ -10,6 +10,8 @@ import { LambdaService } from "../../local/lambda/lambda-service";
 import { createLogsService } from "../../local/logs/service";
 import { logSink } from "../../local/logs/write-log";
 import { createS3Service } from "../../local/s3/service";
+import { notificationQueues } from "../../local/sqs/notification-queues";
+import { createSqsService } from "../../local/sqs/service";
 import { createSsmService } from "../../local/ssm/service";
 
 import { deployEcho } from "./function";
@@ -34,9 +36,11 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   }
   const kinesis = createKinesisService(owner);
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
-  const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
   const onError = (error: Error): void => process.emitWarning(error.message);
+  const sqs = createSqsService({ ...owner, dataDir, onError });
+  const queues = notificationQueues(sqs.queues);
+  const s3 = createS3Service({ dataDir, region: owner.region, queues, onError });
   const lambda = new LambdaService({ putObject: (object) => s3.putObject(object), onError });
   const logs = createLogsService({ ...owner, functions: lambda });
   const dynamodb = createDynamoDbService();
@@ -49,7 +53,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   });
   const gateway = await startGateway({
     port: 0,
-    services: { dynamodb, firehose, kinesis, lambda, logs, s3, ssm },
+    services: { dynamodb, firehose, kinesis, lambda, logs, s3, sqs, ssm },
   });
   const removeEcho = await deployEcho({ lambda, log: logSink(logs.groups), endpoint: gateway.url, owner });
   const reader = new KinesisClient({
@@ -65,7 +69,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       await firehose.close();
       reader.destroy();
       await gateway.close();
-      await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
+      await Promise.all([kinesis, lambda, logs, s3, sqs, ssm].map((service) => service.close()));
       await removeEcho();
       await rm(dataDir, { recursive: true, force: true });
     },

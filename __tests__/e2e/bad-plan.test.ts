@@ -54,13 +54,13 @@ test("a bundle that is no zip stops the engine with one line that names function
 });
 
 test("a resource type that the engine does not know stops it with one line that names both", async () => {
-  const queue = { address: "aws_sqs_queue.queue", type: "aws_sqs_queue", attributes: {} };
+  const topic = { address: "aws_sns_topic.topic", type: "aws_sns_topic", attributes: {} };
   const plans = readPlan({ outDir, environment: "dev" }).map((plan) => ({
     ...plan,
-    resources: [...plan.resources, queue],
+    resources: [...plan.resources, topic],
   }));
   expect(await refusal("unknown type", plans)).toBe(
-    "nginx-stream-dev: aws_sqs_queue.queue: the local engine cannot honour resources of type aws_sqs_queue",
+    "nginx-stream-dev: aws_sns_topic.topic: the local engine cannot honour resources of type aws_sns_topic",
   );
 });
 

@@ -180,8 +180,8 @@ test.each<[name: string, options: TinyOptions, message: string]>([
   ["a bundle that throws", { source: "throw new Error('BUCKET: must be set')" }, "BUCKET: must be set"],
   [
     "a resource that cannot be honoured",
-    { change: (tiny) => ({ ...tiny, aws_sqs_queue: { queue: { name: "q" } } }) },
-    "tiny-dev: aws_sqs_queue.queue: the local engine cannot honour resources of type aws_sqs_queue",
+    { change: (tiny) => ({ ...tiny, aws_sns_topic: { topic: { name: "t" } } }) },
+    "tiny-dev: aws_sns_topic.topic: the local engine cannot honour resources of type aws_sns_topic",
   ],
   [
     "a second mapping that cannot be honoured, when the first one runs already",

@@ -1,5 +1,6 @@
+import { RECORD_OVERHEAD_BYTES } from "./batch-buffer";
 import type { MappingConfig } from "./mapping-config";
-import type { Batch } from "./stream-record";
+import type { Batch, StreamRecord } from "./stream-record";
 
 /** Of the event, what readers inside the engine look at. */
 export interface KinesisEvent {
@@ -15,6 +16,11 @@ export interface KinesisEvent {
     /** `<shard id>:<sequence number>` */
     readonly eventID: string;
   }>;
+}
+
+/** What a record takes of an event, at most. */
+export function recordBytes({ data }: StreamRecord): number {
+  return Math.ceil(data.length / 3) * 4 + RECORD_OVERHEAD_BYTES;
 }
 
 /** The event a function gets for a batch: https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html */

@@ -1,4 +1,5 @@
 import { type KinesisClient, ListShardsCommand, type Shard } from "@aws-sdk/client-kinesis";
+import type { EventSourceMapping } from "./event-source-mapping";
 import { Lifetime } from "./lifetime";
 import type { MappingConfig } from "./mapping-config";
 import type { Position, ShardCheckpoints } from "./shard-checkpoints";
@@ -28,7 +29,8 @@ export interface KinesisMappingOptions
  * const running = new KinesisMapping({ mapping, kinesis, invoke: (event) => deployed.invoke(event), onError });
  * await running.start();
  */
-export class KinesisMapping {
+export class KinesisMapping implements EventSourceMapping {
+  readonly source = "stream";
   private readonly lifetime: Lifetime;
   /** Undefined: ended before the mapping began to read at LATEST, so there is nothing in it to read. */
   private readonly shards = new Map<string, ShardConsumer | undefined>();

@@ -1,5 +1,6 @@
 import { BatchBuffer } from "./batch-buffer";
 import { type BatchProcessorOptions, processBatch } from "./batch-processor";
+import { recordBytes } from "./kinesis-event";
 import type { Lifetime } from "./lifetime";
 import type { MappingConfig } from "./mapping-config";
 import type { ShardReader } from "./shard-reader";
@@ -52,7 +53,7 @@ export class ShardConsumer {
       isDraining,
       processBatch: toEnd = processBatch,
     } = this.options;
-    const buffer = new BatchBuffer(mapping);
+    const buffer = new BatchBuffer(mapping, recordBytes);
     const processor = this.processor();
     for (;;) {
       const { records, ended } = await lifetime.untilDone(() => reader.next());

@@ -54,11 +54,14 @@ function crashed(requestId: string): InvocationResult {
   return { requestId, payload, functionError: "Unhandled" };
 }
 
-/** The events of Kinesis, of Firehose and of subscription filters, as far as their data goes. */
+/** The events of Kinesis, of queues, of Firehose and of subscription filters, as far as their data goes. */
 const Events = z.union([
   z
     .object({ Records: z.array(z.object({ kinesis: z.object({ data: z.string() }) })) })
     .transform(({ Records }) => Records.map(({ kinesis }) => Buffer.from(kinesis.data, "base64"))),
+  z
+    .object({ Records: z.array(z.object({ body: z.string() })) })
+    .transform(({ Records }) => Records.map(({ body }) => Buffer.from(body))),
   z
     .object({ records: z.array(z.object({ data: z.string() })) })
     .transform(({ records }) => records.map(({ data }) => Buffer.from(data, "base64"))),

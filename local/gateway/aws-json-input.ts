@@ -2,8 +2,11 @@ import type { z } from "zod";
 import { AwsError } from "./aws-error";
 import { valueAt } from "./value-at";
 
-/** The two codes under which AWS services refuse input that breaks a rule of their model. */
-export type ValidationCode = "InvalidParameterException" | "ValidationException";
+/** The codes under which AWS services refuse input that breaks a rule of their model. */
+export type ValidationCode =
+  | "InvalidParameterException"
+  | "InvalidParameterValueException"
+  | "ValidationException";
 
 const SHOWN_LENGTH = 100;
 

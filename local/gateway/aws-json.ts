@@ -5,19 +5,32 @@ import { parseInput, type ValidationCode } from "./aws-json-input";
 import { BodyBrokenError, BodyTooLargeError, readBody } from "./body";
 import { CborError, decodeCbor } from "./cbor-decode";
 import { encodeCbor } from "./cbor-encode";
-import { sendAwsError } from "./error-response";
+import { type ErrorName, sendAwsError } from "./error-response";
 import type { GatewayRequest, GatewayResponse } from "./http";
 
 /** One action of a service, its input already checked. */
 export interface AwsJsonAction {
   readonly input: z.ZodType;
   /** The answer's members; undefined is an empty answer. */
+  run(input: unknown, request: GatewayRequest): unknown;
+}
+
+/** An action that only looks at its input, as most do. */
+export interface InputAction extends AwsJsonAction {
   run(input: unknown): unknown;
 }
 
 /** Ties an action's schema to the type that its `run` takes. */
-export function action<S extends z.ZodType>(input: S, run: (input: z.output<S>) => unknown): AwsJsonAction {
+export function action<S extends z.ZodType>(input: S, run: (input: z.output<S>) => unknown): InputAction {
   return { input, run: (value) => run(value as z.output<S>) };
+}
+
+/** The same for an action to which it matters who asks, and how: at what address, and for how long. */
+export function requestAction<S extends z.ZodType>(
+  input: S,
+  run: (input: z.output<S>, request: GatewayRequest) => unknown,
+): AwsJsonAction {
+  return { input, run: (value, request) => run(value as z.output<S>, request) };
 }
 
 export interface AwsJsonOptions {
@@ -29,6 +42,8 @@ export interface AwsJsonOptions {
   readonly validationCode: ValidationCode;
   /** Bytes of a request body, @default 10 MiB */
   readonly maxBodyBytes?: number;
+  /** How this service names its errors, @default by their code, nothing else */
+  readonly nameError?: (code: string) => ErrorName;
 }
 
 type Codec = { readonly type: string; readonly format: "json" | "cbor" };
@@ -53,11 +68,15 @@ export function awsJsonHandler(
     try {
       const body = await readBody(request, maxBodyBytes);
       const chosen = chooseAction(options, request);
-      const output = await chosen.run(parseInput(chosen.input, decode(body, codec), options.validationCode));
-      send(response, output, codec);
+      const input = parseInput(chosen.input, decode(body, codec), options.validationCode);
+      send(response, await chosen.run(input, request), codec);
     } catch (error) {
       if (error instanceof BodyBrokenError) response.destroy();
-      else sendAwsError(response, toAwsError(error), codec.format);
+      else {
+        const fault = toAwsError(error);
+        const name = options.nameError?.(fault.code);
+        sendAwsError(response, fault, { format: codec.format, contentType: codec.type, ...name });
+      }
     }
   };
 }

@@ -12,24 +12,47 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   text: "text/plain",
 };
 
+/** An error's name where it is not its bare code. */
+export interface ErrorName {
+  /** `__type`, such as `com.amazonaws.sqs#QueueDoesNotExist`. */
+  readonly type?: string;
+  /** For clients of a service that spoke the Query protocol once: `AWS.SimpleQueueService.NonExistentQueue`. */
+  readonly queryCode?: string;
+}
+
+export interface ErrorForm extends ErrorName {
+  readonly format: WireFormat;
+  /** @default that of the format */
+  readonly contentType?: string;
+}
+
 /** Answers with an error in the client's own format. Once headers are out, it can only break the connection. */
-export function sendAwsError(response: GatewayResponse, error: AwsError, format: WireFormat): void {
+export function sendAwsError(response: GatewayResponse, error: AwsError, form: WireFormat | ErrorForm): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
+  const { format, contentType, type, queryCode }: ErrorForm =
+    typeof form === "string" ? { format: form } : form;
   const requestId = randomUUID();
-  const body = render(error, format, requestId);
+  const body = render(error, { format, type: type ?? error.code, requestId });
   response.statusCode = error.status;
-  response.setHeader("content-type", CONTENT_TYPES[format]);
+  response.setHeader("content-type", contentType ?? CONTENT_TYPES[format]);
+  // https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-protocols-awsquerycompatible-trait
+  if (queryCode !== undefined) {
+    response.setHeader("x-amzn-query-error", `${queryCode};${error.status < 500 ? "Sender" : "Receiver"}`);
+  }
   response.setHeader("content-length", body.length);
   response.setHeader("x-amzn-requestid", requestId);
   if (error.retryAfterSeconds !== undefined) response.setHeader("retry-after", error.retryAfterSeconds);
   response.end(body);
 }
 
-function render(error: AwsError, format: WireFormat, requestId: string): Buffer {
-  const fault = { __type: error.code, message: error.message };
+function render(
+  error: AwsError,
+  { format, type, requestId }: { format: WireFormat; type: string; requestId: string },
+): Buffer {
+  const fault = { __type: type, message: error.message };
   if (format === "text") return Buffer.from(error.code);
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);

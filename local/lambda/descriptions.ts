@@ -1,4 +1,5 @@
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import type { SqsMappingConfig } from "../event-source-mapping/sqs-mapping-config";
 import type { AsyncSettings } from "./async-invocations";
 import type { FunctionConfig } from "./function-config";
 
@@ -19,7 +20,26 @@ export function describeFunction(config: FunctionConfig): object {
 }
 
 /** A mapping as ListEventSourceMappings answers it. */
-export function describeMapping(mapping: MappingConfig): object {
+export function describeMapping(mapping: MappingConfig | SqsMappingConfig): object {
+  return "queueArn" in mapping ? describeQueueMapping(mapping) : describeStreamMapping(mapping);
+}
+
+function describeQueueMapping(mapping: SqsMappingConfig): object {
+  return {
+    UUID: mapping.uuid,
+    EventSourceArn: mapping.queueArn,
+    FunctionArn: mapping.functionArn,
+    State: "Enabled",
+    BatchSize: mapping.batchSize,
+    MaximumBatchingWindowInSeconds: mapping.batchingWindowSeconds,
+    FunctionResponseTypes: mapping.reportsItemFailures ? ["ReportBatchItemFailures"] : [],
+    ...(mapping.maximumConcurrency === undefined
+      ? {}
+      : { ScalingConfig: { MaximumConcurrency: mapping.maximumConcurrency } }),
+  };
+}
+
+function describeStreamMapping(mapping: MappingConfig): object {
   return {
     UUID: mapping.uuid,
     EventSourceArn: mapping.streamArn,

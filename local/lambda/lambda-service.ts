@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
+import type { SqsMappingConfig } from "../event-source-mapping/sqs-mapping-config";
 import { AwsError, asAwsError } from "../gateway/aws-error";
 import { parseInput } from "../gateway/aws-json-input";
 import { BodyTooLargeError, readBody } from "../gateway/body";
@@ -37,7 +38,7 @@ export class LambdaService implements LocalService {
   /** The events of all functions that are invoked asynchronously. */
   readonly asyncInvocations: AsyncInvocations;
   private readonly functions = new Map<string, Deployment>();
-  private readonly mappings: MappingConfig[] = [];
+  private readonly mappings: (MappingConfig | SqsMappingConfig)[] = [];
 
   constructor(private readonly options: LambdaOptions) {
     this.asyncInvocations = new AsyncInvocations(options);
@@ -56,7 +57,7 @@ export class LambdaService implements LocalService {
     return this.functions.has(nameOf(nameOrArn));
   }
 
-  addMapping(mapping: MappingConfig): void {
+  addMapping(mapping: MappingConfig | SqsMappingConfig): void {
     this.mappings.push(mapping);
   }
 
@@ -162,13 +163,13 @@ export class LambdaService implements LocalService {
     };
   }
 
-  private mappingsOf(query: URLSearchParams): MappingConfig[] {
+  private mappingsOf(query: URLSearchParams): (MappingConfig | SqsMappingConfig)[] {
     const functionName = query.get("FunctionName");
     const functionArn = functionName === null ? null : this.get(functionName).config.functionArn;
-    const streamArn = query.get("EventSourceArn");
+    const sourceArn = query.get("EventSourceArn");
     return this.mappings
       .filter((mapping) => functionArn === null || mapping.functionArn === functionArn)
-      .filter((mapping) => streamArn === null || mapping.streamArn === streamArn);
+      .filter((mapping) => sourceArn === null || sourceOf(mapping) === sourceArn);
   }
 }
 
@@ -206,4 +207,8 @@ async function readEvent(
 
 function json(value: unknown): Answer {
   return { status: 200, body: JSON.stringify(value) };
+}
+
+function sourceOf(mapping: MappingConfig | SqsMappingConfig): string {
+  return "queueArn" in mapping ? mapping.queueArn : mapping.streamArn;
 }

@@ -38,6 +38,11 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     id: ({ attribute }) => attribute("bucket"),
     arn: ({ attribute }) => `arn:aws:s3:::${attribute("bucket")}`,
   },
+  aws_sqs_queue: {
+    id: queueUrl,
+    url: queueUrl,
+    arn: ({ plan, attribute }) => `arn:aws:sqs:${plan.region}:${plan.accountId}:${attribute("name")}`,
+  },
   aws_iam_role: {
     id: ({ attribute }) => attribute("name"),
     arn: ({ plan, attribute }) => `arn:aws:iam::${plan.accountId}:role/${attribute("name")}`,
@@ -48,6 +53,11 @@ type ComputedAttribute = (context: {
   readonly plan: StackPlan;
   readonly attribute: (name: string) => string;
 }) => string;
+
+/** Where the engine answers for a queue: clients take the URL's host for SQS's. */
+function queueUrl({ plan, attribute }: Parameters<ComputedAttribute>[0]): string {
+  return `${plan.endpoint ?? ""}/${plan.accountId}/${attribute("name")}`;
+}
 
 /**
  * The attributes of a resource with every reference replaced by the value it will have.

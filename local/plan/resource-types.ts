@@ -14,6 +14,8 @@ export const HONOURED_TYPES = [
   "aws_lambda_function_event_invoke_config",
   "aws_lambda_permission",
   "aws_s3_bucket",
+  "aws_s3_bucket_notification",
+  "aws_sqs_queue",
 ] as const;
 
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
@@ -42,6 +44,8 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_s3_bucket_server_side_encryption_configuration: "objects are plain files, meant to be read",
   aws_s3_bucket_versioning: "objects are plain files; only the newest version is kept",
   aws_security_group: "there is no host to shield; the engine listens on loopback only",
+  aws_sqs_queue_policy: "the engine listens on loopback and authorises every call",
+  aws_sqs_queue_redrive_allow_policy: "any queue may be another's dead-letter queue",
   aws_vpc_security_group_egress_rule: "there is no host to shield; the engine listens on loopback only",
   aws_vpc_security_group_ingress_rule: "there is no host to shield; the engine listens on loopback only",
   terraform_data: "the workspace guard concerns Terraform's workspaces",

@@ -14,5 +14,7 @@ export interface StackPlan {
   readonly folder: string;
   readonly region: string;
   readonly accountId: string;
+  /** The engine's URL, once it listens: it is part of what some resources are referred to by. */
+  readonly endpoint?: string;
   readonly resources: readonly PlannedResource[];
 }

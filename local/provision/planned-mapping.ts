@@ -1,26 +1,36 @@
-import { createHash } from "node:crypto";
 import { EngineError } from "../error";
+import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping";
 import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
 import { ShardCheckpoints } from "../event-source-mapping/shard-checkpoints";
 import { tellingFailures } from "../event-source-mapping/telling-failures";
+import { resolveAttributes } from "../plan/references";
 import type { PlannedResource } from "../plan/stack-plan";
 import { failureBucketOf } from "./failure-bucket";
+import { mappingUuid } from "./mapping-uuid";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
+import { queueMapping } from "./queue-mapping";
 
 /**
  * The planned event source mapping, not started yet.
  *
  * @throws EngineError for a setting that cannot be honoured, AwsError where its function is not there
  */
-export function plannedMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
+export function plannedMapping(context: ProvisionContext, resource: PlannedResource): EventSourceMapping {
+  const { event_source_arn: source } = resolveAttributes(context.plan, resource);
+  return String(source).startsWith("arn:aws:sqs:")
+    ? queueMapping(context, resource)
+    : streamMapping(context, resource);
+}
+
+function streamMapping(context: ProvisionContext, resource: PlannedResource): KinesisMapping {
   const { plan, services, dataDir, kinesis, seams, onError } = context;
   const planned = plannedValues(PLANNED.mapping, plan, resource);
   const [, streamName] = planned.event_source_arn.split(":stream/");
   if (streamName === undefined) {
     throw new EngineError(
-      `${plan.stackId}: ${resource.address}: event_source_arn: only Kinesis streams are read locally, got ${planned.event_source_arn}`,
+      `${plan.stackId}: ${resource.address}: event_source_arn: only Kinesis streams and SQS queues are read locally, got ${planned.event_source_arn}`,
     );
   }
   const failureBucket = failureBucketOf(
@@ -30,7 +40,7 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
   );
   const deployed = services.lambda.get(planned.function_name);
   const mapping: MappingConfig = {
-    uuid: deterministicUuid(`${plan.stackId} ${resource.address}`),
+    uuid: mappingUuid(plan, resource),
     streamName,
     streamArn: planned.event_source_arn,
     functionArn: deployed.config.functionArn,
@@ -71,11 +81,4 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
         }),
     onError,
   });
-}
-
-function deterministicUuid(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    "-",
-  );
 }

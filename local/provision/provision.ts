@@ -1,10 +1,12 @@
 import { EngineError } from "../error";
-import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
+import type { EventSourceMapping } from "../event-source-mapping/event-source-mapping";
 import type { HONOURED_TYPES } from "../plan/resource-types";
 import type { PlannedResource } from "../plan/stack-plan";
 import { createDeliveryStream } from "./create-delivery-stream";
+import { createQueue } from "./create-queue";
 import { createTable } from "./create-table";
 import { deployFunction } from "./deploy-function";
+import { notifyQueues } from "./notify-queues";
 import { plannedMapping } from "./planned-mapping";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
@@ -16,12 +18,14 @@ import { addPermission, configureAsyncInvocations, putSubscriptionFilter } from 
  * @returns the running event source mappings
  * @throws EngineError naming stack, resource and what is wrong with it
  */
-export async function provision(context: ProvisionContext): Promise<KinesisMapping[]> {
+export async function provision(context: ProvisionContext): Promise<EventSourceMapping[]> {
   const { plan } = context;
-  const mappings: KinesisMapping[] = [];
+  const mappings: EventSourceMapping[] = [];
   const creators: Readonly<Record<(typeof HONOURED_TYPES)[number], Creator>> = {
     aws_kinesis_stream: createStream,
     aws_s3_bucket: createBucket,
+    aws_sqs_queue: createQueue,
+    aws_s3_bucket_notification: notifyQueues,
     aws_dynamodb_table: createTable,
     aws_cloudwatch_log_group: createLogGroup,
     aws_cloudwatch_log_stream: createLogStream,

@@ -1,11 +1,14 @@
 import { BucketLock } from "./bucket-lock";
 import { insertKey, removeKey } from "./key-order";
+import type { NotificationConfiguration } from "./notifications/configuration";
 import { foldPath } from "./object-path";
 import type { ObjectRecord } from "./object-record";
 
 /** One bucket's index in memory. Changed only by steps that run under its lock. */
 export class Bucket {
   readonly lock = new BucketLock();
+  /** What it tells whom. */
+  notifications: NotificationConfiguration = [];
   readonly #records = new Map<string, ObjectRecord>();
   readonly #sorted: string[] = [];
   /** Which key holds a path, so that no two keys share a file. */

@@ -27,6 +27,16 @@ export class DataFolders {
     return join(this.meta, bucket, "bucket.json");
   }
 
+  /** What a bucket tells whom. */
+  notifications(bucket: string): string {
+    return join(this.meta, bucket, "notifications.json");
+  }
+
+  /** Writes of which somebody is still to be told. */
+  notices(bucket: string): string {
+    return join(this.meta, bucket, "notices");
+  }
+
   records(bucket: string): string {
     return join(this.meta, bucket, "objects");
   }

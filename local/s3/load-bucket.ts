@@ -2,9 +2,11 @@ import { createHash } from "node:crypto";
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { readState } from "../durable/state-file";
 import { Bucket } from "./bucket";
 import type { DataFolders } from "./data-folders";
 import { readJsonSync } from "./json-file";
+import { NotificationConfiguration } from "./notifications/configuration";
 import { FALLBACK_FOLDER, fallbackPath, plainPath } from "./object-path";
 import { ObjectRecord, plainAttributes } from "./object-record";
 
@@ -82,6 +84,8 @@ export const loadBucket = (folders: DataFolders, name: string): Bucket => {
   mkdirSync(records, { recursive: true });
   const created = readJsonSync(folders.bucketFile(name), BucketFile)?.created;
   const bucket = new Bucket(name, created ?? statSync(root).birthtime.toISOString());
+  bucket.notifications =
+    readState(folders.notifications(name), NotificationConfiguration, "a bucket's notifications") ?? [];
   for (const entry of readdirSync(records)) {
     const stored = readJsonSync(join(records, entry), ObjectRecord);
     const record = stored && reconcile(root, stored);

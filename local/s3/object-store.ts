@@ -7,6 +7,8 @@ import type { Checksum } from "./checksum";
 import { DataFolders } from "./data-folders";
 import { writeJson } from "./json-file";
 import { loadBucket } from "./load-bucket";
+import type { CreatedEvent } from "./notifications/configuration";
+import type { Notifier } from "./notifications/notifier";
 import { checkKey } from "./object-key";
 import { recordName } from "./object-path";
 import type { ObjectAttributes, ObjectRecord } from "./object-record";
@@ -33,6 +35,8 @@ export interface ObjectWrite {
   readonly staged: StagedFile;
   readonly attributes: ObjectAttributes;
   readonly guard?: WriteGuard;
+  /** @default ObjectCreated:Put */
+  readonly event?: CreatedEvent;
   /** Given for multipart objects, whose ETag and checksum are made from those of their parts. */
   readonly multipart?: { etag: string; checksum: Checksum | undefined; partSizes: number[] };
 }
@@ -46,8 +50,14 @@ export class ObjectStore {
   readonly #buckets = new Map<string, Bucket>();
   readonly #listeners = new Set<(event: ObjectCreated) => void>();
 
-  /** Reads what is on disk; bodies that were still arriving when an earlier process stopped are removed. */
-  constructor(dataDir: string) {
+  readonly #notifier: Notifier | undefined;
+
+  /**
+   * Reads what is on disk; bodies that were still arriving when an earlier process stopped are removed.
+   *
+   * @param notifier tells queues of objects; absent: nobody is told
+   */
+  constructor(dataDir: string, notifier?: (folders: DataFolders) => Notifier) {
     this.folders = new DataFolders(dataDir);
     mkdirSync(this.folders.objects, { recursive: true });
     rmSync(this.folders.staging, { recursive: true, force: true });
@@ -57,6 +67,8 @@ export class ObjectStore {
         this.#buckets.set(entry.name, loadBucket(this.folders, entry.name));
       }
     }
+    this.#notifier = notifier?.(this.folders);
+    for (const bucket of this.buckets) this.#notifier?.recover(bucket);
   }
 
   /** Every bucket in the order of its name. */
@@ -171,8 +183,12 @@ export class ObjectStore {
     checkKey(key);
     const existing = bucket.get(key);
     guard?.(existing);
+    const notice = this.#notifier?.begin(bucket, { key, event: write.event ?? "ObjectCreated:Put" });
     const root = this.folders.bucket(name);
-    const file = await placeFile({ bucket, root, key, from: staged.path });
+    const file = await placeFile({ bucket, root, key, from: staged.path }).catch((error: unknown) => {
+      notice?.dropped();
+      throw error;
+    });
     const checksum = multipart === undefined ? staged.checksum : multipart.checksum;
     const record: ObjectRecord = {
       key,
@@ -193,6 +209,7 @@ export class ObjectStore {
       await rm(join(root, existing.file), { force: true });
       await removeEmptyFolders(root, existing.file);
     }
+    notice?.stored(record);
     const { size, etag, lastModified } = record;
     for (const listener of this.#listeners) {
       // Not in this step: a listener's fault is not a fault of the write, and must not pass for one.

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { NotificationQueues } from "./notifications/notifier";
 import type { ObjectStore } from "./object-store";
 import type { S3Request } from "./s3-request";
 import type { UploadStore } from "./upload-store";
@@ -9,6 +10,7 @@ export interface OperationContext {
   readonly store: ObjectStore;
   readonly uploads: UploadStore;
   readonly region: string;
+  readonly queues: NotificationQueues;
 }
 
 /** What it answers; the service writes it. */

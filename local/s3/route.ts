@@ -8,6 +8,7 @@ import { deleteBucket } from "./operations/delete-bucket";
 import { deleteObject } from "./operations/delete-object";
 import { deleteObjects } from "./operations/delete-objects";
 import { getBucketLocation } from "./operations/get-bucket-location";
+import { getBucketNotificationConfiguration } from "./operations/get-bucket-notification-configuration";
 import { getObject } from "./operations/get-object";
 import { getObjectTagging } from "./operations/get-object-tagging";
 import { headBucket } from "./operations/head-bucket";
@@ -17,6 +18,7 @@ import { listMultipartUploads } from "./operations/list-multipart-uploads";
 import { listObjects } from "./operations/list-objects";
 import { listObjectsV2 } from "./operations/list-objects-v2";
 import { listParts } from "./operations/list-parts";
+import { putBucketNotificationConfiguration } from "./operations/put-bucket-notification-configuration";
 import { putObject } from "./operations/put-object";
 import { uploadPart } from "./operations/upload-part";
 import { uploadPartCopy } from "./operations/upload-part-copy";
@@ -42,6 +44,13 @@ const bucketOperation = ({ method, query }: S3Request): Operation | undefined =>
   }
   if (query.has("location")) {
     return method === "GET" ? getBucketLocation : undefined;
+  }
+  if (query.has("notification")) {
+    const configuration: Readonly<Record<string, Operation>> = {
+      GET: getBucketNotificationConfiguration,
+      PUT: putBucketNotificationConfiguration,
+    };
+    return configuration[method];
   }
   if (query.has("delete")) {
     return method === "POST" ? deleteObjects : undefined;
@@ -81,6 +90,8 @@ const objectOperation = ({ method, query, headers }: S3Request): Operation | und
 const asksForTags = ({ method, key, query }: S3Request): boolean =>
   method === "GET" && key !== undefined && query.has("tagging");
 
+const isBucket = ({ bucket, key }: S3Request): boolean => bucket !== undefined && key === undefined;
+
 /**
  * The operation a request asks for.
  * @throws {S3Error} NotImplemented naming the sub-resource, MethodNotAllowed
@@ -88,6 +99,7 @@ const asksForTags = ({ method, key, query }: S3Request): boolean =>
 export const route = (request: S3Request): Operation => {
   if (asksForTags(request)) return getObjectTagging;
   for (const [name, value] of request.query) {
+    if (name === "notification" && isBucket(request)) continue;
     if (SUB_RESOURCES.has(name) || (name === "versionId" && value !== "null")) {
       throw notImplemented(`?${name}`);
     }

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { validateHeaderValue } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 import type { GatewayRequest, GatewayResponse, LocalService } from "../gateway/http";
 import { checkBucketName } from "./bucket-name";
 import { keysWithPrefix } from "./key-order";
 import { S3_LIMITS } from "./limits";
+import type { NotificationConfiguration } from "./notifications/configuration";
+import { type NotificationQueues, Notifier } from "./notifications/notifier";
+import { putNotifications } from "./notifications/put-configuration";
 import { DEFAULT_CONTENT_TYPE, type ObjectRecord, plainAttributes } from "./object-record";
 import { type ObjectCreated, ObjectStore } from "./object-store";
 import type { Reply } from "./operation";
@@ -39,6 +43,11 @@ export interface S3Service extends LocalService {
   listKeys(bucket: string, prefix?: string): string[];
   /** Calls back after each object that became visible, however it was written; the result stops that. */
   onObjectCreated(listener: (event: ObjectCreated) => void): () => void;
+  /**
+   * Has a bucket tell queues of its objects, as a plan says: nothing happens where it does already.
+   * @throws {S3Error} NoSuchBucket, InvalidArgument
+   */
+  setNotifications(bucket: string, configuration: NotificationConfiguration): Promise<void>;
 }
 
 export interface StoredObject {
@@ -62,6 +71,18 @@ const storedObject = (record: ObjectRecord, body: Buffer): StoredObject => ({
   metadata: record.attributes.metadata,
 });
 
+export interface S3Options {
+  readonly dataDir: string;
+  /** What GetBucketLocation says; in us-east-1 creating an own bucket again is no error. */
+  readonly region: string;
+  /** Who can be told of objects, @default nobody */
+  readonly queues?: NotificationQueues;
+  /** Told of notifications that cannot be sent yet, @default nobody */
+  readonly onError?: (error: Error) => void;
+}
+
+const NO_QUEUES: NotificationQueues = { has: () => false, send: () => undefined };
+
 /**
  * Starts the local S3 on a data directory, which it owns until `close()`: objects are plain files at
  * `DIR/s3/<bucket>/<key>`, everything else about them lies under `DIR/s3-meta`. Reads what is there before it returns.
@@ -69,14 +90,18 @@ const storedObject = (record: ObjectRecord, body: Buffer): StoredObject => ({
  * Not emulated: versions (a bucket is never versioned), access control and signatures (everyone may do everything),
  * encryption (its headers are kept and given back). Operations that are missing answer 501 and name themselves.
  *
- * @param options.region what GetBucketLocation says; in us-east-1 creating an own bucket again is no error
  * @throws when the data directory cannot be read or made
  * @example
  * const s3 = createS3Service({ dataDir: ".local", region: "ap-northeast-2" });
  * createServer((request, response) => void s3.handle(request, response)).listen(4566, "127.0.0.1");
  */
-export const createS3Service = ({ dataDir, region }: { dataDir: string; region: string }): S3Service => {
-  const store = new ObjectStore(dataDir);
+export const createS3Service = ({
+  dataDir,
+  region,
+  queues = NO_QUEUES,
+  onError = () => undefined,
+}: S3Options): S3Service => {
+  const store = new ObjectStore(dataDir, (folders) => new Notifier({ folders, region, queues, onError }));
   const uploads = new UploadStore(store);
 
   const answer = async (request: GatewayRequest): Promise<Reply> => {
@@ -84,7 +109,7 @@ export const createS3Service = ({ dataDir, region }: { dataDir: string; region: 
     if (parsed.bucket !== undefined) {
       checkBucketName(parsed.bucket);
     }
-    return route(parsed)({ request: parsed, store, uploads, region });
+    return route(parsed)({ request: parsed, store, uploads, region, queues });
   };
 
   return {
@@ -118,5 +143,9 @@ export const createS3Service = ({ dataDir, region }: { dataDir: string; region: 
     deleteObject: (address) => store.delete(address),
     listKeys: (bucket, prefix = "") => keysWithPrefix(store.bucket(bucket).keys, prefix),
     onObjectCreated: (listener) => store.onObjectCreated(listener),
+    async setNotifications(bucket, configuration) {
+      if (isDeepStrictEqual(store.bucket(bucket).notifications, configuration)) return;
+      await putNotifications({ store, queues, bucket, configuration });
+    },
   };
 };

@@ -1,7 +1,8 @@
 import { S3Error } from "./s3-error";
 import type { S3Request } from "./s3-request";
 
-const percentEncode = (text: string): string =>
+/** Percent-encoded UTF-8, slashes as they are. */
+export const percentEncode = (text: string): string =>
   encodeURIComponent(text)
     .replace(/[!'()*]/g, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`)
     .replaceAll("%2F", "/");

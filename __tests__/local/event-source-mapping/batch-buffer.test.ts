@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { BatchBuffer } from "../../../local/event-source-mapping/batch-buffer";
-import { kinesisEvent } from "../../../local/event-source-mapping/kinesis-event";
+import { kinesisEvent, recordBytes } from "../../../local/event-source-mapping/kinesis-event";
+import type { StreamRecord } from "../../../local/event-source-mapping/stream-record";
 import { testMapping, testRecord } from "./support";
 
 const NOT_NOW = { flush: false };
 const MIB = 1024 * 1024;
 
-function filled(limits: { batchSize: number; batchingWindowSeconds: number }, count: number): BatchBuffer {
-  const buffer = new BatchBuffer(limits);
+function filled(
+  limits: { batchSize: number; batchingWindowSeconds: number },
+  count: number,
+): BatchBuffer<StreamRecord> {
+  const buffer = new BatchBuffer(limits, recordBytes);
   for (let n = 0; n < count; n += 1) buffer.add(testRecord(`r${n}`), 0);
   return buffer;
 }
@@ -38,7 +42,7 @@ test("within its window a batch waits until it is full", () => {
 });
 
 test("the window counts from the first record of the batch, not of the one before", () => {
-  const buffer = new BatchBuffer({ batchSize: 2, batchingWindowSeconds: 10 });
+  const buffer = new BatchBuffer({ batchSize: 2, batchingWindowSeconds: 10 }, recordBytes);
   buffer.add(testRecord("a"), 1_000);
   buffer.add(testRecord("b"), 5_000);
   buffer.add(testRecord("c"), 6_000);
@@ -54,7 +58,7 @@ test("a flush does not wait for the window, and takes batch by batch", () => {
 });
 
 test("a payload of 6 MiB is a full batch, before its count and its window", () => {
-  const buffer = new BatchBuffer({ batchSize: 10_000, batchingWindowSeconds: 300 });
+  const buffer = new BatchBuffer({ batchSize: 10_000, batchingWindowSeconds: 300 }, recordBytes);
   for (let n = 0; n < 5; n += 1) buffer.add(testRecord(new Uint8Array(MIB - 1_000)), 0);
   const batch = buffer.take(0, NOT_NOW);
   expect(batch).toHaveLength(4);
@@ -69,7 +73,7 @@ test("no event is larger than Lambda takes, no batch empty, no record lost, doub
   fc.assert(
     fc.property(sizes, fc.integer({ min: 1, max: 20 }), (bytes, batchSize) => {
       const mapping = testMapping({ batchSize });
-      const buffer = new BatchBuffer(mapping);
+      const buffer = new BatchBuffer(mapping, recordBytes);
       const records = bytes.map((size, n) =>
         testRecord(new Uint8Array(size), {
           sequenceNumber: String(n).padStart(56, "4"),

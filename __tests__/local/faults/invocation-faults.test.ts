@@ -57,13 +57,14 @@ test("a failure is not delivered twice", async () => {
   expect(calls()).toBe(1);
 });
 
-test("only invocations that hold the text are struck, in events of Kinesis, Firehose and subscription filters", async () => {
+test("only invocations that hold the text are struck, in events of Kinesis, queues, Firehose and subscription filters", async () => {
   const crash = { kind: "crash", moment: "before", functionName: "fn", holding: "poison" } as const;
   const { invoke } = start([{ ...crash, times: "always" }]);
   expect((await invoke(event("good"))).functionError).toBeUndefined();
   expect((await invoke(event("poisonous"))).functionError).toBe("Unhandled");
   const [record] = event("poison").Records;
   expect((await invoke({ records: [record?.kinesis] })).functionError).toBe("Unhandled");
+  expect((await invoke({ Records: [{ body: "poison" }] })).functionError).toBe("Unhandled");
   const logEvents = [{ message: "good" }, { message: '{"log":"poison"}' }];
   const log = (data: Buffer) => ({ awslogs: { data: data.toString("base64") } });
   expect((await invoke(log(gzipSync(JSON.stringify({ logEvents }))))).functionError).toBe("Unhandled");

@@ -10,6 +10,10 @@ beforeAll(async () => {
     targetPrefix: "Logs_20140328",
     validationCode: "InvalidParameterException",
     maxBodyBytes: 1000,
+    nameError: (code) =>
+      code === "QueueDoesNotExist"
+        ? { type: `com.amazonaws.sqs#${code}`, queryCode: "NonExistentQueue" }
+        : {},
     actions: {
       Greet: action(
         z.object({ name: z.string().min(1, "Member must have length greater than or equal to 1") }),
@@ -17,6 +21,9 @@ beforeAll(async () => {
           greeting: `hello ${name}`,
         }),
       ),
+      Missing: action(z.object({}), () => {
+        throw new AwsError("QueueDoesNotExist", "The specified queue does not exist.");
+      }),
       Nothing: action(z.object({}), () => undefined),
       Refuse: action(z.object({}), () => {
         throw new AwsError("ResourceNotFoundException", "The specified log group does not exist.");
@@ -42,6 +49,16 @@ test("runs the action that the target names and gives a request id", async () =>
   expect([answer.status, answer.body]).toEqual([200, { greeting: "hello 둘" }]);
   expect(answer.headers.get("x-amzn-requestid")).toMatch(/^[0-9a-f-]{36}$/);
   expect(answer.headers.get("content-type")).toBe("application/x-amz-json-1.1");
+});
+
+test("an error has the name its service gives it, in JSON and for clients of the Query protocol", async () => {
+  const answer = await call("Logs_20140328.Missing", "{}");
+  expect(answer.body).toEqual({
+    __type: "com.amazonaws.sqs#QueueDoesNotExist",
+    message: "The specified queue does not exist.",
+  });
+  expect(answer.headers.get("x-amzn-query-error")).toBe("NonExistentQueue;Sender");
+  expect((await call("Logs_20140328.Refuse", "{}")).headers.get("x-amzn-query-error")).toBeNull();
 });
 
 test("an action without an answer sends an empty body", async () => {

@@ -9,11 +9,13 @@ const others: Resources = {
   aws_cloudwatch_log_group: { "log-group_401C0221": { name: "/aws/lambda/fn" } },
   aws_iam_role: { role: { name: "fn-role" } },
   aws_sqs_queue: { queue: { name: "q" } },
+  aws_sns_topic: { topic: { name: "t" } },
 };
 
 /** Resolves one attribute of a resource that stands among the others. */
 function resolved(value: unknown): unknown {
-  const plan = plannedStack({ ...others, aws_test: { subject: { value } } });
+  const stack = plannedStack({ ...others, aws_test: { subject: { value } } });
+  const plan = { ...stack, endpoint: "http://127.0.0.1:4566" };
   const subject = plan.resources.find(({ type }) => type === "aws_test");
   if (subject === undefined) throw new Error("no subject");
   return resolveAttributes(plan, subject).value;
@@ -40,6 +42,9 @@ test.each([
   ["aws_cloudwatch_log_group.log-group_401C0221.id", "/aws/lambda/fn"],
   ["aws_iam_role.role.arn", "arn:aws:iam::000000000000:role/fn-role"],
   ["aws_iam_role.role.id", "fn-role"],
+  ["aws_sqs_queue.queue.arn", "arn:aws:sqs:ap-northeast-2:000000000000:q"],
+  ["aws_sqs_queue.queue.url", "http://127.0.0.1:4566/000000000000/q"],
+  ["aws_sqs_queue.queue.id", "http://127.0.0.1:4566/000000000000/q"],
 ])("computes %s as AWS would", (reference, value) => {
   expect(resolved(`\${${reference}}`)).toBe(value);
 });
@@ -60,7 +65,7 @@ test.each([
 
 test.each([
   ["${aws_kinesis_stream.gone.arn}", "refers to a resource that is not in the plan: aws_kinesis_stream.gone"],
-  ["${aws_sqs_queue.queue.arn}", "the local engine does not know the attribute aws_sqs_queue.queue.arn"],
+  ["${aws_sns_topic.topic.arn}", "the local engine does not know the attribute aws_sns_topic.topic.arn"],
   ["${aws_kinesis_stream.stream.id2}", "does not know the attribute aws_kinesis_stream.stream.id2"],
   ["${var.name}", "only references can be resolved locally, got ${var.name}"],
   [

@@ -9,7 +9,7 @@ test("accepts every type that it honours or can leave out, and no type is both",
   expect(() => checkResourceTypes(plan)).not.toThrow();
 });
 
-test.each(["aws_sqs_queue", "aws_kinesis_stream_consumer", "constructor"])(
+test.each(["aws_sns_topic", "aws_kinesis_stream_consumer", "constructor"])(
   "refuses a resource of type %s by stack and address",
   (type) => {
     const plan = plannedStack({ aws_s3_bucket: { store: {} }, [type]: { thing: {} } });

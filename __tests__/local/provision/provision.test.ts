@@ -189,9 +189,9 @@ test.each<[string, NonNullable<TinyOptions["change"]>, string]>([
     "aws_lambda_event_source_mapping.mapping: Stream gone under account 000000000000 not found.",
   ],
   [
-    "a mapping of something else than a stream",
-    withMapping({ event_source_arn: "arn:aws:sqs:ap-northeast-2:000000000000:queue" }),
-    "aws_lambda_event_source_mapping.mapping: event_source_arn: only Kinesis streams are read locally, got arn:aws:sqs:ap-northeast-2:000000000000:queue",
+    "a mapping of something else than a stream or a queue",
+    withMapping({ event_source_arn: "arn:aws:kafka:ap-northeast-2:000000000000:cluster/x" }),
+    "aws_lambda_event_source_mapping.mapping: event_source_arn: only Kinesis streams and SQS queues are read locally, got arn:aws:kafka:ap-northeast-2:000000000000:cluster/x",
   ],
   [
     "a failure destination that is no bucket",

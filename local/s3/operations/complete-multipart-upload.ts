@@ -86,6 +86,7 @@ export const completeMultipartUpload: Operation = async ({ request, store, uploa
     ...address,
     staged,
     attributes: upload.attributes,
+    event: "ObjectCreated:CompleteMultipartUpload",
     multipart: { etag: multipartEtag(parts), checksum, partSizes: parts.map((part) => part.size) },
     guard: (existing) => {
       uploads.get(address);

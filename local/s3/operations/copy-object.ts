@@ -46,7 +46,8 @@ export const copyObject: Operation = async ({ request, store }) => {
       algorithm: algorithm.data ?? record.checksum?.algorithm,
     });
     const attributes = directive === "COPY" ? record.attributes : readAttributes(headers);
-    const copied = await store.commit({ ...target, staged: await store.stage(body), attributes, guard });
+    const staged = await store.stage(body);
+    const copied = await store.commit({ ...target, staged, attributes, guard, event: "ObjectCreated:Copy" });
     return xmlReply(
       writeXml("CopyObjectResult", {
         ETag: `"${copied.etag}"`,

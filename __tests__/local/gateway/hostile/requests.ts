@@ -20,11 +20,25 @@ const DYNAMODB = [
   "PutItem GetItem UpdateItem DeleteItem BatchWriteItem BatchGetItem Query Scan",
 ].flatMap((line) => line.split(" "));
 const SSM = ["PutParameter", "GetParameter", "GetParameters", "GetParametersByPath", "DeleteParameter"];
+const SQS = [
+  "CreateQueue",
+  "GetQueueAttributes",
+  "SetQueueAttributes",
+  "ListQueues",
+  "PurgeQueue",
+  "SendMessage",
+  "SendMessageBatch",
+  "ReceiveMessage",
+  "DeleteMessage",
+  "ChangeMessageVisibilityBatch",
+  "StartMessageMoveTask",
+];
 const TARGETS = [
   ...Object.keys(kinesisActions).map((name) => `Kinesis_20131202.${name}`),
   ...Object.keys(firehoseActions).map((name) => `Firehose_20150804.${name}`),
   ...LOGS.map((name) => `Logs_20140328.${name}`),
   ...SSM.map((name) => `AmazonSSM.${name}`),
+  ...SQS.map((name) => `AmazonSQS.${name}`),
   ...DYNAMODB.map((name) => `DynamoDB_20120810.${name}`),
   "AmazonSQS.ListQueues",
   "Kinesis_20131202.constructor",
@@ -39,6 +53,7 @@ const MEMBERS = [
   "logGroupName logStreamName logEvents timestamp message nextToken limit filterPattern startTime",
   "filterName destinationArn distribution TableName Key Item S N KeySchema AttributeName KeyType HASH ReturnValues",
   "ConditionExpression ExpressionAttributeValues ExpressionAttributeNames KeyConditionExpression RequestItems",
+  "QueueName QueueUrl MessageBody MessageAttributes Entries Id ReceiptHandle VisibilityTimeout Attributes SourceArn",
   "Name Value Type Overwrite WithDecryption Path Recursive NextToken __proto__ constructor toString",
 ].flatMap((line) => line.split(" "));
 
