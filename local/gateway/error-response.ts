@@ -9,6 +9,7 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   cbor: "application/x-amz-cbor-1.1",
   "s3-xml": "application/xml",
   "query-xml": "text/xml",
+  opensearch: "application/json; charset=UTF-8",
 };
 
 /** Answers with an error in the client's own format. Once headers are out, it can only break the connection. */
@@ -28,6 +29,10 @@ export function sendAwsError(response: GatewayResponse, error: AwsError, format:
 
 function render(error: AwsError, format: WireFormat, requestId: string): Buffer {
   const fault = { __type: error.code, message: error.message };
+  if (format === "opensearch") {
+    const cause = { type: error.code, reason: error.message };
+    return Buffer.from(JSON.stringify({ error: { root_cause: [cause], ...cause }, status: error.status }));
+  }
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);
   const text = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;

@@ -1,11 +1,24 @@
 import { hostName } from "./host";
 
-/** Services that the engine may hold behind its gateway. `local` is the engine's own status, under `/_local/`. */
-export const SERVICE_NAMES = ["firehose", "kinesis", "lambda", "local", "logs", "s3", "sqs", "ssm"] as const;
+/**
+ * Services that the engine may hold behind its gateway, by the names that signatures have: `es` is OpenSearch, for
+ * unsigned clients under `/_opensearch/`. `local` is the engine's own status, under `/_local/`.
+ */
+export const SERVICE_NAMES = [
+  "es",
+  "firehose",
+  "kinesis",
+  "lambda",
+  "local",
+  "logs",
+  "s3",
+  "sqs",
+  "ssm",
+] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** The format in which a client expects its answer, errors included. */
-export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml";
+export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "opensearch";
 
 /** What of a request decides its way. Header names are lower case, as Node gives them. */
 export interface RouteInput {
@@ -37,8 +50,10 @@ const TARGET_PREFIXES: ReadonlyMap<string, string> = new Map([
 
 const LAMBDA_PATH = /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings|tags)(\/|\?|$)/;
 
+const OPENSEARCH_PATH = /^\/_opensearch([/?]|$)/;
+
 /**
- * Which service a request is for. In this order, the surest sign first: the engine's own path, `X-Amz-Target`,
+ * Which service a request is for. In this order, the surest sign first: the engine's own paths, `X-Amz-Target`,
  * the service name in the signature's credential scope (header, then presigned query), Lambda's path, and
  * S3 for everything else: it alone has neither a target nor a path of its own, and allows unsigned calls.
  */
@@ -46,6 +61,7 @@ export function route(request: RouteInput): Route {
   if (request.url === "/_local" || request.url.startsWith("/_local/")) {
     return { service: "local", format: "json" };
   }
+  if (OPENSEARCH_PATH.test(request.url)) return { service: "es", format: "opensearch" };
   const json: WireFormat = contentType(request).includes("cbor") ? "cbor" : "json";
   const target = header(request, "x-amz-target");
   if (target !== undefined) {
@@ -72,6 +88,7 @@ function presignedCredential(url: string): string | undefined {
 
 function formatOf(service: string, request: RouteInput, json: WireFormat): WireFormat {
   if (service === "s3") return "s3-xml";
+  if (service === "es") return "opensearch";
   if (contentType(request).includes("x-www-form-urlencoded")) return "query-xml";
   return json;
 }

@@ -28,6 +28,17 @@ test.each<[string, string, Record<string, string>, string, string]>([
     "json",
   ],
   ["the engine's own path", "/_local/status", {}, "local", "json"],
+  ["OpenSearch's path for people", "/_opensearch/_search", {}, "es", "opensearch"],
+  ["OpenSearch's path with a query", "/_opensearch?pretty", {}, "es", "opensearch"],
+  ["scope of OpenSearch", "/_bulk", { authorization: scope("es") }, "es", "opensearch"],
+  [
+    "presigned query of OpenSearch",
+    "/_search?X-Amz-Credential=AKID%2F20240101%2Feu-west-1%2Fes%2Faws4_request",
+    {},
+    "es",
+    "opensearch",
+  ],
+  ["a bucket that begins like OpenSearch's path", "/_opensearch2/x", {}, "s3", "s3-xml"],
   ["scope of S3", "/bucket/key", { authorization: scope("s3") }, "s3", "s3-xml"],
   ["scope of Lambda", "/2015-03-31/functions", { authorization: scope("lambda") }, "lambda", "json"],
   [
