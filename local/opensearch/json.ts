@@ -66,5 +66,8 @@ export function parseParameters<S extends z.ZodType>(schema: S, value: unknown, 
 function isDeeper(value: unknown, depth: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (depth === 0) return true;
-  return Object.values(value).some((item) => isDeeper(item, depth - 1));
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, depth - 1));
+  // Without a list of the values: it is asked of every document.
+  for (const name in value) if (isDeeper((value as JsonObject)[name], depth - 1)) return true;
+  return false;
 }

@@ -31,8 +31,9 @@ const METADATA = new Set([
 
 /** What a document says to its index. */
 export interface ParsedDocument {
-  /** Values by the field's path. */
-  readonly values: ReadonlyMap<string, readonly Value[]>;
+  /** Paths of fields, and at the same places their values: a field with many values comes as often. */
+  readonly paths: readonly string[];
+  readonly values: readonly Value[];
   /** Fields that it brings; the mapping has them when the document is taken. */
   readonly additions: readonly Addition[];
 }
@@ -53,9 +54,9 @@ export function parseDocument(
 }
 
 class DocumentParser implements ParsedDocument {
-  readonly values = new Map<string, Value[]>();
+  readonly paths: string[] = [];
+  readonly values: Value[] = [];
   readonly additions: Addition[] = [];
-  readonly #added = new Map<string, Field>();
 
   constructor(
     private readonly mapping: Mapping,
@@ -76,8 +77,12 @@ class DocumentParser implements ParsedDocument {
   #object(parent: ObjectField, { source, dynamic }: { source: JsonObject; dynamic: Dynamic }): void {
     if (!parent.enabled) return;
     for (const name of Object.keys(source)) {
-      if (name.includes(".")) this.#dotted(parent, { name, value: source[name], dynamic });
-      else this.#member(parent, { name, value: source[name], dynamic: parent.dynamic ?? dynamic });
+      const value = source[name];
+      const known = parent.properties.get(name);
+      // Most members, without another look.
+      if (known?.kind === "leaf" && typeof value !== "object") this.#leaf(known, value);
+      else if (name.includes(".")) this.#dotted(parent, { name, value, dynamic });
+      else this.#member(parent, { name, value, dynamic: parent.dynamic ?? dynamic });
     }
   }
 
@@ -106,7 +111,8 @@ class DocumentParser implements ParsedDocument {
       for (const item of value) this.#member(parent, { name, value: item, dynamic });
       return;
     }
-    const known = parent.properties.get(name) ?? this.#added.get(path);
+    const known =
+      parent.properties.get(name) ?? this.additions.find(({ field }) => field.path === path)?.field;
     const field = known ?? this.#newField(parent, { name, path, value, dynamic });
     if (field === undefined) return;
     if (field.kind === "leaf") this.#leaf(field, value);
@@ -135,7 +141,6 @@ class DocumentParser implements ParsedDocument {
     const given = template === undefined ? INFERRED[matchedType] : withType(template, matchedType);
     const field =
       matchedType === "object" && template === undefined ? objectField(path) : parseField(path, given);
-    this.#added.set(path, field);
     this.additions.push({ parent, name, field });
     return field;
   }
@@ -177,9 +182,8 @@ class DocumentParser implements ParsedDocument {
   }
 
   #push(path: string, value: Value): void {
-    const values = this.values.get(path);
-    if (values === undefined) this.values.set(path, [value]);
-    else values.push(value);
+    this.paths.push(path);
+    this.values.push(value);
   }
 }
 

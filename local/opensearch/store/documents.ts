@@ -1,4 +1,6 @@
+import type { ParsedDocument } from "../mapping/parse-document";
 import type { Value } from "../mapping/value";
+import { Column, isList } from "./column";
 import type { Range } from "./document-log";
 
 /** A document that is there. */
@@ -8,9 +10,6 @@ export interface StoredDocument {
   readonly seqNo: number;
   readonly source: Range;
 }
-
-/** Values of one field, by a document's place; most have one. */
-type Column = (Value | readonly Value[] | undefined)[];
 
 const NONE: readonly Value[] = [];
 
@@ -49,17 +48,18 @@ export class Documents {
     }
   }
 
-  /** @param values by the field's path */
-  put(document: StoredDocument, values: ReadonlyMap<string, readonly Value[]>): void {
+  put(document: StoredDocument, { paths, values }: Pick<ParsedDocument, "paths" | "values">): void {
     this.remove(document.id);
     const place = this.#documents.push(document) - 1;
     this.#places.set(document.id, place);
-    for (const [path, all] of values) {
-      const column = this.#columns.get(path) ?? [];
-      this.#columns.set(path, column);
-      // Without holes, which would make the array a slow one.
-      while (column.length < place) column.push(undefined);
-      column.push(all.length === 1 ? all[0] : all);
+    for (let at = 0; at < paths.length; at++) {
+      const path = paths[at] as string;
+      let column = this.#columns.get(path);
+      if (column === undefined) {
+        column = new Column();
+        this.#columns.set(path, column);
+      }
+      column.add(place, values[at] as Value);
     }
   }
 
@@ -69,7 +69,7 @@ export class Documents {
     this.#places.delete(id);
     this.#documents[place] = undefined;
     this.#deleted += 1;
-    for (const column of this.#columns.values()) if (place < column.length) column[place] = undefined;
+    for (const column of this.#columns.values()) column.clear(place);
   }
 
   /** Whether any value of a field passes a test, as a function of a document's place. */
@@ -77,9 +77,9 @@ export class Documents {
     const column = this.#columns.get(path);
     if (column === undefined) return () => false;
     return (place) => {
-      const values = column[place];
+      const values = column.at(place);
       if (values === undefined) return false;
-      return Array.isArray(values) ? values.some(test) : test(values as Value);
+      return isList(values) ? values.some(test) : test(values);
     };
   }
 
@@ -88,9 +88,9 @@ export class Documents {
     const column = this.#columns.get(path);
     if (column === undefined) return () => NONE;
     return (place) => {
-      const values = column[place];
+      const values = column.at(place);
       if (values === undefined) return NONE;
-      return Array.isArray(values) ? (values as readonly Value[]) : [values as Value];
+      return isList(values) ? values : [values];
     };
   }
 }

@@ -138,7 +138,7 @@ export class IndexStore {
       for (const [at, { id, version, seqNo, parsed }] of pending.entries()) {
         const source = logged[at]?.source;
         if (source === undefined || parsed === undefined) documents.remove(id);
-        else documents.put({ id, version, seqNo, source }, parsed.values);
+        else documents.put({ id, version, seqNo, source }, parsed);
       }
     } finally {
       this.discard();
@@ -182,8 +182,8 @@ export class IndexStore {
       const { tornBytes } = this.#log.load(({ id, version, seqNo, source }, text) => {
         this.#nextSeqNo = Math.max(this.#nextSeqNo, seqNo + 1);
         if (source === undefined) return documents.remove(id);
-        const { values } = parseDocument(this.mapping, { id, source: JSON.parse(text) });
-        documents.put({ id, version, seqNo, source }, values);
+        const parsed = parseDocument(this.mapping, { id, source: JSON.parse(text) });
+        documents.put({ id, version, seqNo, source }, parsed);
       });
       if (tornBytes > 0)
         onTorn(`${folder}: ${tornBytes} bytes of documents are no whole write and are cut off`);
