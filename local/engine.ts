@@ -7,9 +7,11 @@ import { faultySeams, NO_FAULTS } from "./faults/seams";
 import { type Gateway, startGateway } from "./gateway/gateway";
 import { resolveAttributes } from "./plan/references";
 import { checkResourceTypes } from "./plan/resource-types";
+import { searchStackOf } from "./plan/search-domain";
 import type { StackPlan } from "./plan/stack-plan";
 import { provision } from "./provision/provision";
 import { createServices, type Services } from "./services";
+import type { SlackMessage } from "./slack/message";
 import { Ledger } from "./summary/ledger";
 import type { PathSummary } from "./summary/path-summary";
 
@@ -24,6 +26,10 @@ export interface EngineOptions {
   readonly onError: (error: Error) => void;
   /** What is to go wrong, for tests. @default nothing */
   readonly faults?: FaultPlanInput;
+  /** A real OpenSearch in the stand-in's place. @default OPENSEARCH_URL of the process environment, else the stand-in */
+  readonly openSearchUrl?: string | undefined;
+  /** Waits before an asynchronous invocation is tried again, milliseconds. @default 200 and 400, a 300th of AWS's */
+  readonly asyncRetryDelaysMs?: readonly number[];
 }
 
 /** A running engine. */
@@ -33,10 +39,15 @@ export interface Engine {
   readonly port: number;
   /** A metric of one stack as its function published it, summed since the start. */
   count(stack: string, metric: string): number;
-  /** Delivers all that is in the streams now, without waiting for batching windows and buffers. */
+  /**
+   * Delivers all that is in the streams now, without waiting for batching windows and buffers, and takes all that
+   * subscription filters matched to its end: delivered or given up.
+   */
   drain(): Promise<void>;
   /** What became of every line since the start. */
   summary(): Promise<PathSummary[]>;
+  /** What the Slack webhooks took, oldest first: those of a stack are below `<url>/_slack/services/<stack id>`. */
+  messages(): readonly SlackMessage[];
   /** How often each fault of the plan has struck, in its order. */
   struck(): number[];
   /** Stops everything; objects on disk stay. Safe to call twice. */
@@ -53,10 +64,12 @@ export interface Engine {
  * const engine = await startEngine({ plans, port: 4566, dataDir: ".local", onError: console.error });
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const { plans, port, dataDir, onError, faults } = options;
+  const { plans, port, dataDir, onError, faults, asyncRetryDelaysMs } = options;
+  const { openSearchUrl = process.env.OPENSEARCH_URL || undefined } = options;
   const [first] = plans;
   if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
   for (const plan of plans) checkResourceTypes(plan);
+  const searchStack = searchStackOf(plans);
   const seams = faults === undefined ? NO_FAULTS : faultySeams(parseFaultPlan(faults));
   const cleanUps: (() => Promise<void> | void)[] = [lockDataFolder(dataDir)];
   let closed: Promise<void> | undefined;
@@ -71,23 +84,36 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       dataDir,
       onError,
       seams,
+      openSearchUrl,
+      asyncRetryDelaysMs,
     });
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
-    const ledger = watch(services, plans);
+    const ledger = watch(services, { plans, searchStack });
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());
     services.firehose.readKinesisWith(kinesis);
     // Before the gateway ends: what is buffered still goes through functions, which may call it.
     cleanUps.push(() => services.firehose.close());
+    cleanUps.push(() => services.lambda.asyncInvocations.close());
     const mappings: KinesisMapping[] = [];
+    const assumedGroups = new Set<string>();
     cleanUps.push(async () => {
       await Promise.all(mappings.map((mapping) => mapping.close()));
     });
     for (const plan of plans) {
       mappings.push(
-        ...(await provision({ plan, services, dataDir, endpoint: gateway.url, kinesis, seams, onError })),
+        ...(await provision({
+          plan: { ...plan, engineHost: new URL(gateway.url).host },
+          services,
+          dataDir,
+          endpoint: gateway.url,
+          kinesis,
+          seams,
+          assumedGroups,
+          onError,
+        })),
       );
     }
     return {
@@ -98,8 +124,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         await Promise.all(mappings.map((mapping) => mapping.drain()));
         // After the functions, which may put into delivery streams.
         await services.firehose.drain();
+        // After everything that writes logs, which filters may match.
+        await services.lambda.asyncInvocations.drain();
       },
       summary: () => ledger.summary(),
+      messages: () => services.slack.messages(),
       struck: () => seams.struck(),
       close,
     };
@@ -132,19 +161,31 @@ function kinesisClient(gateway: Gateway, region: string): KinesisClient {
   });
 }
 
-function watch(services: Services, plans: readonly StackPlan[]): Ledger {
+function watch(
+  services: Services,
+  { plans, searchStack }: { plans: readonly StackPlan[]; searchStack: string | undefined },
+): Ledger {
+  const alerting = new Set(plans.filter(hasSubscriptionFilter).map(({ stackId }) => stackId));
   const ledger = new Ledger({
     stacks: plans.map((plan) => plan.stackId),
     stackOfBucket: new Map(
       plans.flatMap((plan) => bucketsOf(plan).map((bucket) => [bucket, plan.stackId] as const)),
     ),
+    messagesOf: (stack) =>
+      alerting.has(stack) ? services.slack.messages().filter(({ webhook }) => webhook === stack) : undefined,
+    searchStack,
     readObject: async (at) => (await services.s3.getObject(at)).body,
   });
   services.logs.groups.onEvents(({ events }) => {
     for (const { message } of events) ledger.addLogMessage(message);
   });
+  services.es.onDocumentCreated(() => ledger.addDocument());
   services.s3.onObjectCreated((object) => ledger.addObject(object));
   return ledger;
+}
+
+function hasSubscriptionFilter({ resources }: StackPlan): boolean {
+  return resources.some(({ type }) => type === "aws_cloudwatch_log_subscription_filter");
 }
 
 function bucketsOf(plan: StackPlan): string[] {
@@ -153,6 +194,7 @@ function bucketsOf(plan: StackPlan): string[] {
     .map((resource) => String(resolveAttributes(plan, resource).bucket));
 }
 
-async function closeServices({ kinesis, lambda, logs, s3, ssm }: Services): Promise<void> {
-  await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
+async function closeServices(services: Services): Promise<void> {
+  const { dynamodb, es, kinesis, lambda, local, logs, s3, slack, ssm } = services;
+  await Promise.all([dynamodb, es, kinesis, lambda, local, logs, s3, slack, ssm].map((one) => one.close()));
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { createDynamoDbService } from "../../local/dynamodb/service";
 import { createFirehoseService } from "../../local/firehose/service";
 import { startGateway } from "../../local/gateway/gateway";
 import { createKinesisService } from "../../local/kinesis/service";
@@ -30,19 +31,24 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     return { url: given, isEngine: false, close: async () => undefined };
   }
   const kinesis = createKinesisService(owner);
-  const logs = createLogsService(owner);
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
-  const lambda = new LambdaService();
+  const onError = (error: Error): void => process.emitWarning(error);
+  const lambda = new LambdaService({ putObject: (object) => s3.putObject(object), onError });
+  const logs = createLogsService({ ...owner, functions: lambda });
+  const dynamodb = createDynamoDbService();
   const firehose = createFirehoseService({
     ...owner,
     putObject: (object) => s3.putObject(object),
     invoke: async (functionArn, event) => lambda.get(functionArn).invoke(event),
     log: logSink(logs.groups),
-    onError: (error) => process.emitWarning(error),
+    onError,
   });
-  const gateway = await startGateway({ port: 0, services: { firehose, kinesis, logs, s3, ssm } });
+  const gateway = await startGateway({
+    port: 0,
+    services: { dynamodb, firehose, kinesis, lambda, logs, s3, ssm },
+  });
   const reader = new KinesisClient({
     endpoint: gateway.url,
     region: owner.region,
@@ -56,7 +62,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       await firehose.close();
       reader.destroy();
       await gateway.close();
-      await Promise.all([kinesis.close(), logs.close(), s3.close(), ssm.close()]);
+      await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
       await rm(dataDir, { recursive: true, force: true });
     },
   };

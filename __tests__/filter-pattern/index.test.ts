@@ -1,4 +1,5 @@
 import { compileFilterPattern, FilterPatternError } from "../../filter-pattern";
+import { SEED_003 } from "../fixtures/seed-003";
 import { CASES } from "./cases";
 
 test.each(CASES)("%s ← %s: %s", (pattern, message, verdict) => {
@@ -10,40 +11,19 @@ test("the table is large, and no case stands in it twice", () => {
   expect(new Set(CASES.map(([pattern, message]) => `${pattern}\n${message}`)).size).toBe(CASES.length);
 });
 
-/** A container's log event, as Fluentd writes it on EKS: the example of seed 003. */
-const CONTAINER = {
-  log: "492: logging update\n",
-  stream: "stdout",
-  docker: { container_id: "1664a08e2e555db58c8da287c9e94fe9567db40a6e0080bed5a573122e374fc4" },
-  kubernetes: {
-    container_name: "example-log",
-    namespace_name: "kube-example",
-    pod_name: "example-web-app-68f99f459d-5mlqk",
-    container_image: "busybox:latest",
-    container_image_id:
-      "docker-pullable://busybox@sha256:15e927f78df2cc772b70713543d6b651e3cd8370abf86b2ea4644a9fba21107f",
-    pod_id: "349362ea-c5cb-43f7-a71d-90e9d005db48",
-    host: "ip-10-0-2-109.ap-northeast-2.compute.internal",
-    labels: { app: "example-web-app", "pod-template-hash": "68f99f459d" },
-    master_url: "https://172.20.0.1:443/api",
-    namespace_id: "0a07d5ef-7856-4ea0-9825-f227532a675a",
-    namespace_labels: { "kubernetes_io/metadata_name": "kube-example" },
-  },
-};
-
 test.each([
-  ['{ $.kubernetes.container_name = "example-log" }', CONTAINER, true],
+  ['{ $.kubernetes.container_name = "example-log" }', SEED_003, true],
   [
     '{ $.kubernetes.container_name = "example-log" }',
-    { ...CONTAINER, kubernetes: { container_name: "other" } },
+    { ...SEED_003, kubernetes: { container_name: "other" } },
     false,
   ],
-  ["{ $.kubernetes.namespace_labels.['kubernetes_io/metadata_name'] = \"kube-*\" }", CONTAINER, true],
-  ['{ $.kubernetes.labels.pod-template-hash = "68f99f459d" }', CONTAINER, true],
-  ['{ $.log = "491:*" }', CONTAINER, false],
-  ['{ $.log = "491:*" }', { ...CONTAINER, log: "491: logging update\n" }, true],
-  ['{ $.log = "*error*" }', CONTAINER, false],
-  ['{ $.log = "*error*" }', { ...CONTAINER, log: "12: an error, at last\n" }, true],
+  ["{ $.kubernetes.namespace_labels.['kubernetes_io/metadata_name'] = \"kube-*\" }", SEED_003, true],
+  ['{ $.kubernetes.labels.pod-template-hash = "68f99f459d" }', SEED_003, true],
+  ['{ $.log = "491:*" }', SEED_003, false],
+  ['{ $.log = "491:*" }', { ...SEED_003, log: "491: logging update\n" }, true],
+  ['{ $.log = "*error*" }', SEED_003, false],
+  ['{ $.log = "*error*" }', { ...SEED_003, log: "12: an error, at last\n" }, true],
 ])("a pattern of the EKS pipeline: %s", (pattern, event, verdict) => {
   expect(compileFilterPattern(pattern).matches(JSON.stringify(event))).toBe(verdict);
 });

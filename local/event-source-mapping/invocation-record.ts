@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { recordName } from "../lambda/record-name";
 import { kinesisEvent } from "./kinesis-event";
 import type { MappingConfig } from "./mapping-config";
 import type { Batch } from "./stream-record";
@@ -23,11 +23,8 @@ export function invocationRecord(givenUp: GivenUpBatch): { key: string; body: st
   const { batch, mapping, condition, requestId, invokeCount, now } = givenUp;
   const first = batch.records[0];
   const last = batch.records.at(-1);
-  const time = now.toISOString();
-  const day = time.slice(0, "YYYY-MM-DD".length);
-  const second = time.slice(0, "YYYY-MM-DDTHH:MM:SS".length).replaceAll(":", ".");
   return {
-    key: `aws/lambda/${mapping.uuid}/${batch.shardId}/${day.replaceAll("-", "/")}/${second}-${randomUUID()}`,
+    key: `aws/lambda/${mapping.uuid}/${batch.shardId}/${recordName(now)}`,
     body: JSON.stringify({
       requestContext: {
         requestId,
@@ -37,7 +34,7 @@ export function invocationRecord(givenUp: GivenUpBatch): { key: string; body: st
       },
       responseContext: { statusCode: 200, executedVersion: "$LATEST", functionError: "Unhandled" },
       version: "1.0",
-      timestamp: time,
+      timestamp: now.toISOString(),
       KinesisBatchInfo: {
         shardId: batch.shardId,
         startSequenceNumber: first?.sequenceNumber,

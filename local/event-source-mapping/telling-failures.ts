@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { EngineError } from "../error";
+import type { DeployedFunction } from "../lambda/deployed-function";
 import type { InvocationResult } from "../lambda/function-config";
 
-type Invoke = (event: unknown) => Promise<InvocationResult>;
+type Invoke = DeployedFunction["invoke"];
 
 const Failure = z.object({ errorMessage: z.string() });
 
@@ -18,8 +19,8 @@ export interface TellingFailuresOptions {
  */
 export function tellingFailures({ functionName, invoke, onError }: TellingFailuresOptions): Invoke {
   let told: string | undefined;
-  return async (event) => {
-    const result = await invoke(event);
+  return async (event, requestId) => {
+    const result = await invoke(event, requestId);
     const reason = result.functionError === undefined ? undefined : reasonOf(result);
     if (reason !== undefined && reason !== told) onError(new EngineError(`${functionName}: ${reason}`));
     told = reason;

@@ -47,13 +47,13 @@ export function withRequestFaults(
 }
 
 function refuse(
-  { code, status }: FaultOf<"error">,
+  { code, status, retryAfterSeconds }: FaultOf<"error">,
   request: GatewayRequest,
   response: GatewayResponse,
 ): void {
   request.resume();
   const { format } = route({ url: request.url ?? "/", headers: request.headers });
-  sendAwsError(response, new AwsError(code, "planned fault", status), format);
+  sendAwsError(response, new AwsError(code, "planned fault", status, retryAfterSeconds), format);
 }
 
 interface WithoutAnswer {

@@ -3,13 +3,16 @@ import { FIREHOSE_LIMITS } from "../firehose/limits";
 import type { FirehoseService } from "../firehose/service";
 import { KINESIS_LIMITS } from "../kinesis/limits";
 import type { KinesisService } from "../kinesis/service";
-import type { DeployedFunction } from "../lambda/lambda-service";
+import type { DeployedFunction } from "../lambda/deployed-function";
 import type { LocalFunction } from "../lambda/local-function";
+import type { OpenSearchService } from "../opensearch/service";
 import type { S3Service } from "../s3/service";
+import type { SlackService } from "../slack/service";
 import { withBatchFaults } from "./batch-faults";
 import type { FaultPlan } from "./fault-plan";
 import { withInvocationFaults } from "./invocation-faults";
 import { withPutFaults } from "./put-faults";
+import { withRefusedDocuments } from "./refused-documents";
 import { type PutOperation, withRefusedRecords } from "./refused-records";
 import { withRequestFaults } from "./request-faults";
 import { Strikes } from "./strikes";
@@ -18,7 +21,9 @@ import { Strikes } from "./strikes";
 export interface Seams {
   kinesis(service: KinesisService): KinesisService;
   firehose(service: FirehoseService): FirehoseService;
+  es(service: OpenSearchService): OpenSearchService;
   s3(service: S3Service): S3Service;
+  slack(service: SlackService): SlackService;
   deployed(deployed: LocalFunction): DeployedFunction;
   readonly processBatch: typeof processBatch;
   /** How often each fault has struck, in the plan's order. */
@@ -29,7 +34,9 @@ export interface Seams {
 export const NO_FAULTS: Seams = {
   kinesis: (service) => service,
   firehose: (service) => service,
+  es: (service) => service,
   s3: (service) => service,
+  slack: (service) => service,
   deployed: (deployed) => deployed,
   processBatch,
   struck: () => [],
@@ -75,10 +82,21 @@ export function faultySeams(plan: FaultPlan): Seams {
         handle: withRequestFaults(handle, { service: "firehose", strikes, killFunction }),
       };
     },
+    es: (service) => {
+      const refusing = service.withBulk((bulk) => withRefusedDocuments(bulk, strikes));
+      return {
+        ...refusing,
+        handle: withRequestFaults(refusing.handle, { service: "es", strikes, killFunction }),
+      };
+    },
     s3: (service) => ({
       ...service,
       handle: withRequestFaults(service.handle, { service: "s3", strikes, killFunction }),
       putObject: withPutFaults(service.putObject, strikes),
+    }),
+    slack: (service) => ({
+      ...service,
+      handle: withRequestFaults(service.handle, { service: "slack", strikes, killFunction }),
     }),
     deployed: (deployed) => {
       functions.set(deployed.config.functionName, deployed);

@@ -11,10 +11,14 @@ export class AwsError extends Error {
   /** HTTP status. AWS JSON services answer 400 for what the caller did wrong. */
   readonly status: number;
 
-  constructor(code: string, message: string, status = 400) {
+  /** Sent as `Retry-After`. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: string, message: string, status = 400, retryAfterSeconds?: number) {
     super(message);
     this.code = code;
     this.status = status;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

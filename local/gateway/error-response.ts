@@ -10,6 +10,7 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   "s3-xml": "application/xml",
   "query-xml": "text/xml",
   opensearch: "application/json; charset=UTF-8",
+  text: "text/plain",
 };
 
 /** Answers with an error in the client's own format. Once headers are out, it can only break the connection. */
@@ -24,6 +25,7 @@ export function sendAwsError(response: GatewayResponse, error: AwsError, format:
   response.setHeader("content-type", CONTENT_TYPES[format]);
   response.setHeader("content-length", body.length);
   response.setHeader("x-amzn-requestid", requestId);
+  if (error.retryAfterSeconds !== undefined) response.setHeader("retry-after", error.retryAfterSeconds);
   response.end(body);
 }
 
@@ -33,6 +35,7 @@ function render(error: AwsError, format: WireFormat, requestId: string): Buffer 
     const cause = { type: error.code, reason: error.message };
     return Buffer.from(JSON.stringify({ error: { root_cause: [cause], ...cause }, status: error.status }));
   }
+  if (format === "text") return Buffer.from(error.code);
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);
   const text = `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;

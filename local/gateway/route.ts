@@ -2,9 +2,10 @@ import { hostName } from "./host";
 
 /**
  * Services that the engine may hold behind its gateway, by the names that signatures have: `es` is OpenSearch, for
- * unsigned clients under `/_opensearch/`. `local` is the engine's own status, under `/_local/`.
+ * unsigned clients under `/_opensearch/`. `local` is the engine's own status, under `/_local/`; `slack` is below `/_slack/`.
  */
 export const SERVICE_NAMES = [
+  "dynamodb",
   "es",
   "firehose",
   "kinesis",
@@ -12,13 +13,14 @@ export const SERVICE_NAMES = [
   "local",
   "logs",
   "s3",
+  "slack",
   "sqs",
   "ssm",
 ] as const;
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** The format in which a client expects its answer, errors included. */
-export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "opensearch";
+export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "opensearch" | "text";
 
 /** What of a request decides its way. Header names are lower case, as Node gives them. */
 export interface RouteInput {
@@ -62,6 +64,7 @@ export function route(request: RouteInput): Route {
     return { service: "local", format: "json" };
   }
   if (OPENSEARCH_PATH.test(request.url)) return { service: "es", format: "opensearch" };
+  if (request.url.startsWith("/_slack/")) return { service: "slack", format: "text" };
   const json: WireFormat = contentType(request).includes("cbor") ? "cbor" : "json";
   const target = header(request, "x-amz-target");
   if (target !== undefined) {

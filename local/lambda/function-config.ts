@@ -8,6 +8,8 @@ export interface FunctionConfig {
   /** Becomes the worker's heap limit. Memory outside the heap (Buffers) is not limited locally. */
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
+  /** Invocations that may run at once; absent: as many as are asked for. */
+  readonly reservedConcurrency?: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly logGroup: string;
   readonly logFormat: "JSON" | "Text";

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
 import { AwsError, asAwsError } from "../gateway/aws-error";
+import { parseInput } from "../gateway/aws-json-input";
 import { BodyTooLargeError, readBody } from "../gateway/body";
 import { sendAwsError } from "../gateway/error-response";
 import type { GatewayRequest, GatewayResponse, LocalService } from "../gateway/http";
+import { AsyncInvocations, type AsyncInvocationsOptions } from "./async-invocations";
+import type { DeployedFunction } from "./deployed-function";
+import { describeAsyncSettings, describeFunction, describeMapping } from "./descriptions";
+import { FunctionPolicy, type InvokingService, Permission } from "./function-policy";
+import { LAMBDA_LIMITS } from "./limits";
 import type { LocalFunction } from "./local-function";
-
-/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html (synchronous invocation) */
-const INVOKE_MAX_BYTES = 6 * 1_024 * 1_024;
+import { withReservedConcurrency } from "./reserved-concurrency";
 
 interface Answer {
   readonly status: number;
@@ -15,26 +19,41 @@ interface Answer {
   readonly body: string;
 }
 
-/** A function as others in the engine use it. */
-export type DeployedFunction = Pick<LocalFunction, "close" | "config" | "invoke">;
+export interface LambdaOptions extends AsyncInvocationsOptions {
+  /** What stands between a function and whoever invokes it. @default nothing */
+  readonly around?: (deployed: LocalFunction) => DeployedFunction;
+}
 
-/** Lambda's REST API for what the plan deployed: look at functions and mappings, invoke a function by hand. */
+interface Deployment {
+  readonly deployed: DeployedFunction;
+  readonly policy: FunctionPolicy;
+}
+
+/**
+ * Lambda's REST API for what the plan deployed: look at functions and mappings, invoke a function by hand, say who may
+ * invoke it.
+ */
 export class LambdaService implements LocalService {
-  private readonly functions = new Map<string, DeployedFunction>();
+  /** The events of all functions that are invoked asynchronously. */
+  readonly asyncInvocations: AsyncInvocations;
+  private readonly functions = new Map<string, Deployment>();
   private readonly mappings: MappingConfig[] = [];
 
-  /** @param around what stands between a function and whoever invokes it */
-  constructor(
-    private readonly around: (deployed: LocalFunction) => DeployedFunction = (deployed) => deployed,
-  ) {}
+  constructor(private readonly options: LambdaOptions) {
+    this.asyncInvocations = new AsyncInvocations(options);
+  }
 
   /** Deploys a function under its name, which must be free. */
   add(deployed: LocalFunction): void {
-    this.functions.set(deployed.config.functionName, this.around(deployed));
+    const { functionName, functionArn } = deployed.config;
+    this.functions.set(functionName, {
+      deployed: withReservedConcurrency(this.options.around?.(deployed) ?? deployed),
+      policy: new FunctionPolicy(functionArn),
+    });
   }
 
-  has(name: string): boolean {
-    return this.functions.has(name);
+  has(nameOrArn: string): boolean {
+    return this.functions.has(nameOf(nameOrArn));
   }
 
   addMapping(mapping: MappingConfig): void {
@@ -43,10 +62,22 @@ export class LambdaService implements LocalService {
 
   /** A function by its name or ARN. @throws AwsError ResourceNotFoundException */
   get(nameOrArn: string): DeployedFunction {
-    const name = nameOrArn.split(":function:").at(-1)?.split(":")[0] ?? nameOrArn;
-    const found = this.functions.get(name);
-    if (!found) throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`, 404);
-    return found;
+    return this.deployment(nameOrArn).deployed;
+  }
+
+  /** Says that somebody may invoke a function. @throws AwsError ResourceNotFoundException, ResourceConflictException */
+  addPermission(nameOrArn: string, permission: Permission): object {
+    return this.deployment(nameOrArn).policy.add(permission);
+  }
+
+  /** Whether a service may invoke a function for a resource. @throws AwsError ResourceNotFoundException */
+  allows(nameOrArn: string, service: InvokingService): boolean {
+    return this.deployment(nameOrArn).policy.allows(service);
+  }
+
+  /** Queues an event for a function. @throws AwsError ResourceNotFoundException */
+  invokeAsync(nameOrArn: string, event: unknown): void {
+    this.asyncInvocations.enqueue(this.get(nameOrArn), event);
   }
 
   async handle(request: GatewayRequest, response: GatewayResponse): Promise<void> {
@@ -63,23 +94,46 @@ export class LambdaService implements LocalService {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.functions.values()].map((deployed) => deployed.close()));
+    await this.asyncInvocations.close();
+    await Promise.all([...this.functions.values()].map(({ deployed }) => deployed.close()));
+  }
+
+  private deployment(nameOrArn: string): Deployment {
+    const found = this.functions.get(nameOf(nameOrArn));
+    if (!found) throw new AwsError("ResourceNotFoundException", `Function not found: ${nameOrArn}`, 404);
+    return found;
   }
 
   private async answer(request: GatewayRequest): Promise<Answer> {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, , resource = "", encodedName = "", action = ""] = url.pathname.split("/");
-    const name = decodedName(encodedName);
+    const [, , resource = "", encodedName = "", action = "", encodedId = ""] = url.pathname.split("/");
+    const name = decoded(encodedName, "functionName");
     const operation = [request.method, resource, name && "{name}", action].filter(Boolean).join(" ");
     switch (operation) {
       case "GET functions":
-        return json({ Functions: [...this.functions.values()].map(configuration) });
+        return json({
+          Functions: [...this.functions.values()].map(({ deployed }) => describeFunction(deployed.config)),
+        });
       case "GET functions {name}":
-        return json({ Configuration: configuration(this.get(name)), Code: {} });
+        return json({ Configuration: describeFunction(this.get(name).config), Code: {} });
       case "GET functions {name} configuration":
-        return json(configuration(this.get(name)));
+        return json(describeFunction(this.get(name).config));
+      case "GET functions {name} event-invoke-config": {
+        const { config } = this.get(name);
+        return json(describeAsyncSettings(config, this.asyncInvocations.settingsOf(config.functionName)));
+      }
+      case "GET functions {name} policy":
+        return json({ Policy: JSON.stringify(this.deployment(name).policy.document()) });
+      case "POST functions {name} policy": {
+        const { policy } = this.deployment(name);
+        const permission = parseInput(Permission, await readEvent(request), "ValidationException");
+        return { ...json({ Statement: JSON.stringify(policy.add(permission)) }), status: 201 };
+      }
+      case "DELETE functions {name} policy":
+        this.deployment(name).policy.remove(decoded(encodedId, "statementId"));
+        return { status: 204, body: "" };
       case "GET event-source-mappings":
-        return json({ EventSourceMappings: this.mappingsOf(url.searchParams) });
+        return json({ EventSourceMappings: this.mappingsOf(url.searchParams).map(describeMapping) });
       case "POST functions {name} invocations":
         return this.invoke(this.get(name), request);
       default:
@@ -88,13 +142,14 @@ export class LambdaService implements LocalService {
   }
 
   private async invoke(deployed: DeployedFunction, request: GatewayRequest): Promise<Answer> {
-    const event = await readEvent(request);
     const type = request.headers["x-amz-invocation-type"] ?? "RequestResponse";
-    if (type === "DryRun") return { status: 204, body: "" };
     if (type === "Event") {
-      deployed.invoke(event).catch((error: Error) => process.emitWarning(error.message, "LambdaWarning"));
-      return { status: 202, body: "" };
+      const event = await readEvent(request, LAMBDA_LIMITS.asyncEventBytes);
+      const id = this.asyncInvocations.enqueue(deployed, event);
+      return { status: 202, headers: { "x-amzn-requestid": id }, body: "" };
     }
+    const event = await readEvent(request);
+    if (type === "DryRun") return { status: 204, body: "" };
     const { payload, functionError, requestId } = await deployed.invoke(event);
     return {
       status: 200,
@@ -107,42 +162,34 @@ export class LambdaService implements LocalService {
     };
   }
 
-  private mappingsOf(query: URLSearchParams): object[] {
+  private mappingsOf(query: URLSearchParams): MappingConfig[] {
     const functionName = query.get("FunctionName");
     const functionArn = functionName === null ? null : this.get(functionName).config.functionArn;
     const streamArn = query.get("EventSourceArn");
     return this.mappings
       .filter((mapping) => functionArn === null || mapping.functionArn === functionArn)
-      .filter((mapping) => streamArn === null || mapping.streamArn === streamArn)
-      .map((mapping) => ({
-        UUID: mapping.uuid,
-        EventSourceArn: mapping.streamArn,
-        FunctionArn: mapping.functionArn,
-        State: "Enabled",
-        StartingPosition: mapping.startingPosition,
-        BatchSize: mapping.batchSize,
-        MaximumBatchingWindowInSeconds: mapping.batchingWindowSeconds,
-        MaximumRetryAttempts: mapping.maximumRetryAttempts,
-        MaximumRecordAgeInSeconds: mapping.maximumRecordAgeSeconds,
-        BisectBatchOnFunctionError: mapping.bisect,
-        ...(mapping.failureBucket === undefined
-          ? {}
-          : { DestinationConfig: { OnFailure: { Destination: `arn:aws:s3:::${mapping.failureBucket}` } } }),
-      }));
+      .filter((mapping) => streamArn === null || mapping.streamArn === streamArn);
   }
 }
 
-/** @throws AwsError as for a name with characters that no function's name has */
-function decodedName(encoded: string): string {
+function nameOf(nameOrArn: string): string {
+  return nameOrArn.split(":function:").at(-1)?.split(":")[0] ?? nameOrArn;
+}
+
+/** @throws AwsError as for a name with characters that no name has */
+function decoded(encoded: string, member: string): string {
   try {
     return decodeURIComponent(encoded);
   } catch {
-    throw new AwsError("ValidationException", `functionName: must be URL-encoded, is "${encoded}"`);
+    throw new AwsError("ValidationException", `${member}: must be URL-encoded, is "${encoded}"`);
   }
 }
 
-async function readEvent(request: GatewayRequest): Promise<unknown> {
-  const body = await readBody(request, INVOKE_MAX_BYTES).catch((error: unknown) => {
+async function readEvent(
+  request: GatewayRequest,
+  maxBytes: number = LAMBDA_LIMITS.eventBytes,
+): Promise<unknown> {
+  const body = await readBody(request, maxBytes).catch((error: unknown) => {
     throw error instanceof BodyTooLargeError
       ? new AwsError("RequestTooLargeException", error.message, 413)
       : error;
@@ -159,19 +206,4 @@ async function readEvent(request: GatewayRequest): Promise<unknown> {
 
 function json(value: unknown): Answer {
   return { status: 200, body: JSON.stringify(value) };
-}
-
-function configuration({ config }: DeployedFunction): object {
-  return {
-    FunctionName: config.functionName,
-    FunctionArn: config.functionArn,
-    Runtime: config.runtime,
-    Handler: config.handler,
-    MemorySize: config.memoryMb,
-    Timeout: config.timeoutSeconds,
-    State: "Active",
-    Version: "$LATEST",
-    Environment: { Variables: config.environment },
-    LoggingConfig: { LogFormat: config.logFormat, LogGroup: config.logGroup },
-  };
 }

@@ -54,11 +54,11 @@ export class LocalFunction {
   /**
    * Invokes the function and waits for its answer; a function that fails is an answer, too.
    *
+   * @param requestId what the function and its log call the request: the attempts at an event share it
    * @throws EngineError after `close()`
    */
-  async invoke(event: unknown): Promise<InvocationResult> {
+  async invoke(event: unknown, requestId: string = randomUUID()): Promise<InvocationResult> {
     if (this.closed) throw new EngineError(`${this.config.functionName}: is stopped`);
-    const requestId = randomUUID();
     const sandbox = this.idle.pop() ?? this.startSandbox();
     const { logFormat, memoryMb } = this.config;
     const platform = platformEvents(logFormat);

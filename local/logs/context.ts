@@ -1,6 +1,7 @@
 import { invalidParameter } from "./errors";
 import type { LogGroup } from "./log-group";
 import type { LogGroups } from "./log-groups";
+import type { Subscriptions } from "./subscriptions";
 
 export interface Owner {
   readonly accountId: string;
@@ -10,6 +11,7 @@ export interface Owner {
 /** What an action works with. */
 export interface LogsContext {
   readonly groups: LogGroups;
+  readonly subscriptions: Subscriptions;
   readonly owner: Owner;
 }
 

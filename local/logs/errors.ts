@@ -17,6 +17,20 @@ export function streamExists(): AwsError {
   return new AwsError("ResourceAlreadyExistsException", "The specified log stream already exists");
 }
 
+export function filterNotFound(): AwsError {
+  return new AwsError("ResourceNotFoundException", "The specified subscription filter does not exist.");
+}
+
+export function filterLimitExceeded(): AwsError {
+  return new AwsError("LimitExceededException", "Resource limit exceeded.");
+}
+
+export function destinationNotExecutable(): AwsError {
+  return invalidParameter(
+    "Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.",
+  );
+}
+
 export function invalidParameter(message: string): AwsError {
   return new AwsError("InvalidParameterException", message);
 }

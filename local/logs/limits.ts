@@ -22,6 +22,13 @@ export const LOGS_LIMITS = {
   pageBytes: 1_048_576,
   /** DescribeLogGroups, DescribeLogStreams: entries of one answer. */
   describePage: 50,
+  /** PutSubscriptionFilter: filters of one group. */
+  subscriptionFilters: 2,
+  /**
+   * Bytes of an event for a function, as JSON: what an asynchronous invocation may have
+   * (https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html). How AWS cuts larger ones is not documented.
+   */
+  subscriptionEventBytes: 1_048_576,
   /** Ours: bytes of events that one group holds; the oldest go first. */
   groupBytes: 32 * 1024 * 1024,
 } as const;

@@ -1,6 +1,7 @@
 import { streamExists, streamNotFound } from "./errors";
 import { EventLog, eventBytes, type StoredEvent } from "./event-log";
 import { LOGS_LIMITS } from "./limits";
+import { SubscriptionFilters } from "./subscription-filters";
 
 const DAY_MS = 86_400_000;
 
@@ -27,6 +28,7 @@ export class LogGroup {
   readonly creationTime: number;
   retentionInDays: number | undefined;
   readonly log: EventLog;
+  readonly filters = new SubscriptionFilters();
   readonly #streams = new Map<string, LogStream>();
   #sequence = 0;
 
@@ -63,10 +65,10 @@ export class LogGroup {
     this.log.removeStream(name);
   }
 
-  /** Stores events of one stream, which is created if need be. */
-  append(streamName: string, events: readonly LogEvent[], now: number): void {
+  /** Stores events of one stream, which is created if need be. Returns them as they are stored. */
+  append(streamName: string, events: readonly LogEvent[], now: number): StoredEvent[] {
     const stream = this.#streams.get(streamName) ?? this.createStream(streamName, now);
-    for (const { timestamp, message } of events) {
+    const stored = events.map(({ timestamp, message }) => {
       this.#sequence += 1;
       stream.firstEventTimestamp = Math.min(stream.firstEventTimestamp ?? timestamp, timestamp);
       stream.lastEventTimestamp = Math.max(stream.lastEventTimestamp ?? timestamp, timestamp);
@@ -74,10 +76,12 @@ export class LogGroup {
       stream.storedBytes += eventBytes(message);
       const event = { stream: streamName, timestamp, message, sequence: this.#sequence, ingestionTime: now };
       this.#forget(this.log.add(event));
-    }
+      return event;
+    });
     if (this.retentionInDays !== undefined) {
       this.#forget(this.log.expire(now - this.retentionInDays * DAY_MS));
     }
+    return stored;
   }
 
   #forget(gone: readonly StoredEvent[]): void {

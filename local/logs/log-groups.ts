@@ -1,14 +1,20 @@
 import { groupExists, groupNotFound } from "./errors";
+import type { StoredEvent } from "./event-log";
 import { type LogEvent, LogGroup } from "./log-group";
 
-/** Events that have just been stored. */
+/** Events to be stored. */
 export interface LogBatch {
   readonly group: string;
   readonly stream: string;
   readonly events: readonly LogEvent[];
 }
 
-export type LogListener = (batch: LogBatch) => void;
+/** Events that have just been stored. */
+export interface StoredBatch extends LogBatch {
+  readonly events: readonly StoredEvent[];
+}
+
+export type LogListener = (batch: StoredBatch) => void;
 
 /** A stored event as {@link LogGroups.events} gives it; times in milliseconds since the epoch. */
 export interface ReadEvent extends LogEvent {
@@ -67,9 +73,9 @@ export class LogGroups {
    * @throws AwsError ResourceNotFoundException
    */
   append(batch: LogBatch): void {
-    this.get(batch.group).append(batch.stream, batch.events, Date.now());
-    if (batch.events.length === 0) return;
-    for (const listener of this.#listeners) tell(listener, batch);
+    const events = this.get(batch.group).append(batch.stream, batch.events, Date.now());
+    if (events.length === 0) return;
+    for (const listener of this.#listeners) tell(listener, { ...batch, events });
   }
 
   /** Events of a group, by timestamp. @throws AwsError ResourceNotFoundException */
@@ -102,7 +108,7 @@ export function compareText(a: string, b: string): number {
 }
 
 /** What a listener does wrong is not the writer's fault: its batch is stored. */
-function tell(listener: LogListener, batch: LogBatch): void {
+function tell(listener: LogListener, batch: StoredBatch): void {
   try {
     listener(batch);
   } catch (error) {

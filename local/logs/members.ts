@@ -17,6 +17,10 @@ export const streamName = z
   .string({ error: "Member must not be null" })
   .regex(/^[^:*]{1,512}$/, lengthRule(1, 512));
 
+export const filterName = z
+  .string({ error: "Member must not be null" })
+  .regex(/^[^:*]{1,512}$/, lengthRule(1, 512));
+
 export const groupReference = {
   logGroupName: groupName.optional(),
   logGroupIdentifier: z.string().min(1).max(2048).optional(),

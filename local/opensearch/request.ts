@@ -6,7 +6,7 @@ import { illegalArgument, OpenSearchError } from "./errors";
 import { OPENSEARCH_LIMITS } from "./limits";
 
 /** Where people and unsigned clients reach the stand-in; signed requests have OpenSearch's own paths. */
-export const OPENSEARCH_PATH = "/_opensearch";
+const PREFIX = /^\/_opensearch(?=[/?]|$)/;
 
 const unzip = promisify(gunzip);
 
@@ -31,7 +31,7 @@ export function readRequestLine(request: Pick<GatewayRequest, "method" | "url">)
 
 /** The path and query as OpenSearch has them. */
 export function withoutPrefix(url: string): string {
-  return url.startsWith(OPENSEARCH_PATH) ? url.slice(OPENSEARCH_PATH.length).replace(/^(?!\/)/, "/") : url;
+  return url.replace(PREFIX, "").replace(/^(?!\/)/, "/");
 }
 
 /**

@@ -14,6 +14,11 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     arn: ({ plan, attribute }) =>
       `arn:aws:logs:${plan.region}:${plan.accountId}:log-group:${attribute("name")}`,
   },
+  aws_dynamodb_table: {
+    id: ({ attribute }) => attribute("name"),
+    arn: ({ plan, attribute }) =>
+      `arn:aws:dynamodb:${plan.region}:${plan.accountId}:table/${attribute("name")}`,
+  },
   aws_kinesis_firehose_delivery_stream: {
     arn: ({ plan, attribute }) =>
       `arn:aws:firehose:${plan.region}:${plan.accountId}:deliverystream/${attribute("name")}`,
@@ -28,6 +33,14 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
   aws_lambda_function: {
     arn: ({ plan, attribute }) =>
       `arn:aws:lambda:${plan.region}:${plan.accountId}:function:${attribute("function_name")}`,
+  },
+  aws_opensearch_domain: {
+    id: ({ plan, attribute }) =>
+      `arn:aws:es:${plan.region}:${plan.accountId}:domain/${attribute("domain_name")}`,
+    arn: ({ plan, attribute }) =>
+      `arn:aws:es:${plan.region}:${plan.accountId}:domain/${attribute("domain_name")}`,
+    // As Terraform gives it: without a scheme.
+    endpoint: ({ plan }) => plan.engineHost ?? "127.0.0.1",
   },
   aws_s3_bucket: {
     id: ({ attribute }) => attribute("bucket"),

@@ -5,10 +5,15 @@ import type { StackPlan } from "./stack-plan";
 export const HONOURED_TYPES = [
   "aws_cloudwatch_log_group",
   "aws_cloudwatch_log_stream",
+  "aws_cloudwatch_log_subscription_filter",
+  "aws_dynamodb_table",
   "aws_kinesis_firehose_delivery_stream",
   "aws_kinesis_stream",
   "aws_lambda_event_source_mapping",
   "aws_lambda_function",
+  "aws_lambda_function_event_invoke_config",
+  "aws_lambda_permission",
+  "aws_opensearch_domain",
   "aws_s3_bucket",
 ] as const;
 
@@ -22,6 +27,7 @@ export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_iam_role_policy: "the engine listens on loopback and authorises every call",
   aws_instance: "this machine is the host: its nginx, or the log that was named",
   aws_kms_key: "what is kept here is plain, meant to be read",
+  aws_opensearch_domain_policy: "the engine listens on loopback and authorises every call",
   aws_s3_bucket_lifecycle_configuration: "nothing expires on a laptop",
   aws_s3_bucket_ownership_controls: "there is one owner",
   aws_s3_bucket_policy: "the engine listens on loopback and authorises every call",

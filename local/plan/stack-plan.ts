@@ -14,5 +14,7 @@ export interface StackPlan {
   readonly folder: string;
   readonly region: string;
   readonly accountId: string;
+  /** Host and port of the engine that runs the plan, once it does. */
+  readonly engineHost?: string;
   readonly resources: readonly PlannedResource[];
 }

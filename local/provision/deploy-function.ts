@@ -22,6 +22,7 @@ export async function deployFunction(context: ProvisionContext, resource: Planne
     runtime: planned.runtime,
     memoryMb: planned.memory_size,
     timeoutSeconds: planned.timeout,
+    ...reserved(planned.reserved_concurrent_executions),
     environment: planned.environment?.variables ?? {},
     logGroup: planned.logging_config?.log_group ?? `/aws/lambda/${planned.function_name}`,
     logFormat: planned.logging_config?.log_format ?? "Text",
@@ -36,4 +37,9 @@ export async function deployFunction(context: ProvisionContext, resource: Planne
   const deployed = new LocalFunction({ config, endpoint, log: logSink(services.logs.groups) });
   services.lambda.add(deployed);
   await deployed.warmUp();
+}
+
+/** -1 reserves nothing, as in AWS's provider. */
+function reserved(executions = -1): Pick<FunctionConfig, "reservedConcurrency"> {
+  return executions === -1 ? {} : { reservedConcurrency: executions };
 }

@@ -4,7 +4,8 @@ import { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { MappingConfig } from "../event-source-mapping/mapping-config";
 import { ShardCheckpoints } from "../event-source-mapping/shard-checkpoints";
 import { tellingFailures } from "../event-source-mapping/telling-failures";
-import type { PlannedResource, StackPlan } from "../plan/stack-plan";
+import type { PlannedResource } from "../plan/stack-plan";
+import { failureBucketOf } from "./failure-bucket";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
 
@@ -22,13 +23,11 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
       `${plan.stackId}: ${resource.address}: event_source_arn: only Kinesis streams are read locally, got ${planned.event_source_arn}`,
     );
   }
-  const destination = planned.destination_config?.on_failure.destination_arn;
-  const failureBucket = destination === undefined ? undefined : bucketOf(destination, { plan, resource });
-  if (failureBucket !== undefined && !services.s3.hasBucket(failureBucket)) {
-    throw new EngineError(
-      `${plan.stackId}: ${resource.address}: destination_config: there is no bucket ${failureBucket}`,
-    );
-  }
+  const failureBucket = failureBucketOf(
+    context,
+    resource,
+    planned.destination_config?.on_failure.destination_arn,
+  );
   const deployed = services.lambda.get(planned.function_name);
   const mapping: MappingConfig = {
     uuid: deterministicUuid(`${plan.stackId} ${resource.address}`),
@@ -72,14 +71,6 @@ export function plannedMapping(context: ProvisionContext, resource: PlannedResou
         }),
     onError,
   });
-}
-
-function bucketOf(arn: string, { plan, resource }: { plan: StackPlan; resource: PlannedResource }): string {
-  const [, bucket] = arn.split("arn:aws:s3:::");
-  if (bucket !== undefined) return bucket;
-  throw new EngineError(
-    `${plan.stackId}: ${resource.address}: destination_config: only an S3 bucket keeps failed batches locally, got ${arn}`,
-  );
 }
 
 function deterministicUuid(text: string): string {

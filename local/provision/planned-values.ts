@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { EngineError } from "../error";
+import { ASYNC_DEFAULTS } from "../lambda/async-invocations";
 import { resolveAttributes } from "../plan/references";
 import type { PlannedResource, StackPlan } from "../plan/stack-plan";
 
@@ -9,8 +10,9 @@ const inert = z.unknown().optional();
 /**
  * The attributes the engine honours, per resource type. Strict: an attribute that is not listed here would be
  * ignored without a word, so it is refused by name instead. Bounds are AWS's:
- * https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html and
- * https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html,
+ * https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html and
+ * https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  */
 export const PLANNED = {
   stream: z.strictObject({
@@ -31,6 +33,11 @@ export const PLANNED = {
     runtime: z.string().startsWith("nodejs", "only Node.js functions run locally"),
     memory_size: z.int().min(128).max(10_240).default(128),
     timeout: z.int().min(1).max(900).default(3),
+    reserved_concurrent_executions: z
+      .int()
+      .min(-1)
+      .refine((executions) => executions !== 0, "a function that is turned off by 0 is not emulated locally")
+      .optional(),
     environment: z.strictObject({ variables: z.record(z.string(), z.string()) }).optional(),
     logging_config: z
       .strictObject({
@@ -45,6 +52,64 @@ export const PLANNED = {
     role: inert,
     source_code_hash: inert,
     tracing_config: inert,
+  }),
+  permission: z.strictObject({
+    function_name: z.string(),
+    statement_id: z.string(),
+    action: z.string(),
+    principal: z.string(),
+    source_arn: z.string().optional(),
+    source_account: z.string().optional(),
+  }),
+  eventInvokeConfig: z.strictObject({
+    function_name: z.string(),
+    maximum_retry_attempts: z.int().min(0).max(2).default(ASYNC_DEFAULTS.maximumRetryAttempts),
+    maximum_event_age_in_seconds: z.int().min(60).max(21_600).default(ASYNC_DEFAULTS.maximumEventAgeSeconds),
+    destination_config: z
+      .strictObject({ on_failure: z.strictObject({ destination: z.string() }) })
+      .optional(),
+  }),
+  subscriptionFilter: z.strictObject({
+    name: z.string(),
+    log_group_name: z.string(),
+    filter_pattern: z.string(),
+    destination_arn: z.string(),
+    distribution: z.string().optional(),
+    role_arn: z.string().optional(),
+  }),
+  searchDomain: z.strictObject({
+    domain_name: z.string(),
+    access_policies: inert,
+    advanced_options: inert,
+    advanced_security_options: inert,
+    auto_tune_options: inert,
+    cluster_config: inert,
+    cognito_options: inert,
+    domain_endpoint_options: inert,
+    ebs_options: inert,
+    encrypt_at_rest: inert,
+    engine_version: inert,
+    ip_address_type: inert,
+    log_publishing_options: inert,
+    node_to_node_encryption: inert,
+    off_peak_window_options: inert,
+    snapshot_options: inert,
+    software_update_options: inert,
+    vpc_options: inert,
+  }),
+  table: z.strictObject({
+    name: z.string(),
+    hash_key: z.string(),
+    range_key: z.string().optional(),
+    attribute: z.array(z.strictObject({ name: z.string(), type: z.enum(["S", "N", "B"]) })),
+    billing_mode: z
+      .literal("PAY_PER_REQUEST", "only tables that are paid by request are emulated locally")
+      .optional(),
+    ttl: inert,
+    server_side_encryption: inert,
+    point_in_time_recovery: inert,
+    deletion_protection_enabled: inert,
+    table_class: inert,
   }),
   mapping: z.strictObject({
     event_source_arn: z.string(),

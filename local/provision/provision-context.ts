@@ -13,5 +13,7 @@ export interface ProvisionContext {
   readonly endpoint: string;
   readonly kinesis: KinesisClient;
   readonly seams: Pick<Seams, "processBatch">;
+  /** Log groups that were made because a filter is on them; a stack that plans one of them takes it over. */
+  readonly assumedGroups: Set<string>;
   readonly onError: (error: Error) => void;
 }

@@ -3,10 +3,12 @@ import type { KinesisMapping } from "../event-source-mapping/kinesis-mapping";
 import type { HONOURED_TYPES } from "../plan/resource-types";
 import type { PlannedResource } from "../plan/stack-plan";
 import { createDeliveryStream } from "./create-delivery-stream";
+import { createTable } from "./create-table";
 import { deployFunction } from "./deploy-function";
 import { plannedMapping } from "./planned-mapping";
 import { PLANNED, plannedValues } from "./planned-values";
 import type { ProvisionContext } from "./provision-context";
+import { addPermission, configureAsyncInvocations, putSubscriptionFilter } from "./subscriptions";
 
 /**
  * Creates what a stack plans, in the order in which resources need each other.
@@ -20,15 +22,23 @@ export async function provision(context: ProvisionContext): Promise<KinesisMappi
   const creators: Readonly<Record<(typeof HONOURED_TYPES)[number], Creator>> = {
     aws_kinesis_stream: createStream,
     aws_s3_bucket: createBucket,
+    aws_dynamodb_table: createTable,
+    // It is there already: the engine has one domain, whatever its name.
+    aws_opensearch_domain: async ({ plan }, resource) => {
+      plannedValues(PLANNED.searchDomain, plan, resource);
+    },
     aws_cloudwatch_log_group: createLogGroup,
     aws_cloudwatch_log_stream: createLogStream,
     aws_lambda_function: deployFunction,
+    aws_lambda_function_event_invoke_config: configureAsyncInvocations,
+    aws_lambda_permission: addPermission,
     aws_kinesis_firehose_delivery_stream: createDeliveryStream,
     aws_lambda_event_source_mapping: async (_context, resource) => {
       const mapping = plannedMapping(context, resource);
       mappings.push(mapping);
       await mapping.start();
     },
+    aws_cloudwatch_log_subscription_filter: putSubscriptionFilter,
   };
   try {
     for (const [type, create] of Object.entries(creators)) {
@@ -65,10 +75,14 @@ async function createBucket({ plan, services }: ProvisionContext, resource: Plan
 }
 
 async function createLogGroup(
-  { plan, services }: ProvisionContext,
+  { plan, services, assumedGroups }: ProvisionContext,
   resource: PlannedResource,
 ): Promise<void> {
   const group = plannedValues(PLANNED.logGroup, plan, resource);
+  if (assumedGroups.delete(group.name)) {
+    services.logs.groups.get(group.name).retentionInDays = group.retention_in_days;
+    return;
+  }
   services.logs.groups.createGroup({
     name: group.name,
     ...(group.retention_in_days === undefined ? {} : { retentionDays: group.retention_in_days }),

@@ -1,3 +1,5 @@
+import type { SlackMessage } from "../slack/message";
+
 /** An object that was written during the run. */
 export interface WrittenObject {
   readonly bucket: string;
@@ -15,6 +17,10 @@ export interface PathSummary {
   readonly filtered: number;
   readonly objects: readonly WrittenObject[];
   readonly quarantineObjects: readonly WrittenObject[];
-  /** Batches the event source mapping gave up: each object holds a whole event, to be replayed. */
+  /** Events that a function failed to the end, in batches of a stream or asynchronously: each object holds one whole. */
   readonly failedBatches: readonly { readonly bucket: string; readonly key: string }[];
+  /** Documents that came into being in the stack's search domain; absent of a stack without one. */
+  readonly documents?: number;
+  /** What the Slack webhook of the stack took; absent of a stack without subscription filters. */
+  readonly messages?: readonly SlackMessage[];
 }

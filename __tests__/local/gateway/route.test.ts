@@ -13,13 +13,7 @@ test.each<[string, string, Record<string, string>, string, string]>([
     "kinesis",
     "cbor",
   ],
-  [
-    "target of a service that is not here",
-    "/",
-    { "x-amz-target": "DynamoDB_20120810.GetItem" },
-    "dynamodb",
-    "json",
-  ],
+  ["target of a service that is not here", "/", { "x-amz-target": "AWSEvents.PutEvents" }, "events", "json"],
   [
     "target against the scope",
     "/",
@@ -39,6 +33,8 @@ test.each<[string, string, Record<string, string>, string, string]>([
     "opensearch",
   ],
   ["a bucket that begins like OpenSearch's path", "/_opensearch2/x", {}, "s3", "s3-xml"],
+  ["Slack's path", "/_slack/services/x", {}, "slack", "text"],
+  ["a bucket that begins like it", "/_slacker/x", {}, "s3", "s3-xml"],
   ["scope of S3", "/bucket/key", { authorization: scope("s3") }, "s3", "s3-xml"],
   ["scope of Lambda", "/2015-03-31/functions", { authorization: scope("lambda") }, "lambda", "json"],
   [

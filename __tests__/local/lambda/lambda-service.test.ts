@@ -1,11 +1,15 @@
 import {
+  AddPermissionCommand,
   GetEventSourceMappingCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionEventInvokeConfigCommand,
+  GetPolicyCommand,
   InvokeCommand,
   LambdaClient,
   ListEventSourceMappingsCommand,
   ListFunctionsCommand,
+  RemovePermissionCommand,
 } from "@aws-sdk/client-lambda";
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";
 import { LambdaService } from "../../../local/lambda/lambda-service";
@@ -21,7 +25,12 @@ let gateway: Gateway;
 let client: LambdaClient;
 
 beforeAll(async () => {
-  service = new LambdaService();
+  service = new LambdaService({
+    putObject: async () => {
+      throw new Error("nothing fails here");
+    },
+    onError: (error) => process.emitWarning(error),
+  });
   echo = deploy(
     folder,
     "exports.handler = async (e) => { if (e.fail) throw new Error('no'); console.log('got ' + JSON.stringify(e)); return e }",
@@ -159,6 +168,37 @@ test("a payload over 6 MiB is a RequestTooLargeException", async () => {
     name: "RequestTooLargeException",
     $metadata: { httpStatusCode: 413 },
   });
+});
+
+test("an asynchronous payload over 1 MiB is a RequestTooLargeException", async () => {
+  const Payload = Buffer.alloc(1024 * 1024 + 1, " ");
+  await expect(invoke({ Payload, InvocationType: "Event" })).rejects.toMatchObject({
+    name: "RequestTooLargeException",
+    $metadata: { httpStatusCode: 413 },
+  });
+});
+
+test("a permission that is added is in the policy until it is removed", async () => {
+  const StatementId = "from-logs";
+  const permission = { StatementId, Action: "lambda:InvokeFunction", Principal: "logs.amazonaws.com" };
+  const add = () => client.send(new AddPermissionCommand({ FunctionName: "echo", ...permission }));
+  const { Statement = "" } = await add();
+  const statement = { Sid: StatementId, Principal: { Service: "logs.amazonaws.com" }, Resource: arn };
+  expect(JSON.parse(Statement)).toMatchObject(statement);
+  await expect(add()).rejects.toMatchObject({ name: "ResourceConflictException" });
+  const named = { FunctionName: "echo" };
+  const { Policy = "" } = await client.send(new GetPolicyCommand(named));
+  expect(JSON.parse(Policy)).toMatchObject({ Statement: [statement] });
+  await client.send(new RemovePermissionCommand({ ...named, StatementId }));
+  await expect(client.send(new GetPolicyCommand(named))).rejects.toMatchObject({
+    name: "ResourceNotFoundException",
+  });
+});
+
+test("how a function's events are handled is AWS's default unless it is set", async () => {
+  const answer = await client.send(new GetFunctionEventInvokeConfigCommand({ FunctionName: "echo" }));
+  expect(answer).toMatchObject({ MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21_600 });
+  expect(answer.DestinationConfig).toBeUndefined();
 });
 
 test("an operation that the engine does not have is refused by name", async () => {

@@ -55,7 +55,8 @@ test("tells listeners every stored batch until they stop", () => {
   groups.append(batch);
   stop();
   groups.append(batch);
-  expect(seen).toEqual([batch]);
+  const stored = { ...event(1), stream: "s", sequence: 1, ingestionTime: expect.any(Number) };
+  expect(seen).toEqual([{ ...batch, events: [stored] }]);
 });
 
 test("a listener that throws loses no events and stops no other listener", () => {

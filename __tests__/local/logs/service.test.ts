@@ -1,10 +1,17 @@
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";
 import { createLogsService, type LogsService } from "../../../local/logs/service";
 
+const NO_FUNCTIONS = {
+  has: () => false,
+  get: () => ({ config: { logGroup: "" } }),
+  allows: () => false,
+  invokeAsync: () => undefined,
+};
+
 let logs: LogsService;
 let gateway: Gateway;
 beforeEach(async () => {
-  logs = createLogsService({ accountId: "123456789012", region: "ap-northeast-2" });
+  logs = createLogsService({ accountId: "123456789012", region: "ap-northeast-2", functions: NO_FUNCTIONS });
   gateway = await startGateway({ port: 0, services: { logs } });
   logs.groups.createGroup({ name: "/g" });
 });

@@ -14,6 +14,14 @@ const mapping = {
   function_name: "fn",
   starting_position: "LATEST",
 };
+const permission = {
+  function_name: "fn",
+  statement_id: "s",
+  action: "lambda:InvokeFunction",
+  principal: "logs.amazonaws.com",
+};
+const filter = { name: "f", log_group_name: "/g", filter_pattern: "", destination_arn: "arn" };
+const table = { name: "t", hash_key: "k", attribute: [{ name: "k", type: "S" }] };
 const fn = { function_name: "fn", filename: "fn.zip", handler: "index.handler", runtime: "nodejs24.x" };
 
 test("fills in what AWS defaults to", () => {
@@ -32,6 +40,10 @@ test("fills in what AWS defaults to", () => {
 test.each([
   ["mapping", { ...mapping, tumbling_window_in_seconds: 30 }, "tumbling_window_in_seconds"],
   ["mapping", { ...mapping, parallelization_factor: 2, enabled: false }, "parallelization_factor, enabled"],
+  ["permission", { ...permission, event_source_token: "t" }, "event_source_token"],
+  ["eventInvokeConfig", { function_name: "fn", qualifier: "1" }, "qualifier"],
+  ["subscriptionFilter", { ...filter, apply_on_transformed_logs: true }, "apply_on_transformed_logs"],
+  ["table", { ...table, stream_enabled: true }, "stream_enabled"],
   ["function", { ...fn, layers: ["arn"] }, "layers"],
   ["stream", { name: "s", count: 2 }, "count"],
   ["bucket", { bucket: "b", object_lock_enabled: true }, "object_lock_enabled"],
@@ -53,8 +65,19 @@ test.each([
   ["mapping", { ...mapping, starting_position: "AT_TIMESTAMP" }, "starting_position: "],
   ["function", { ...fn, runtime: "python3.13" }, "runtime: only Node.js functions run locally"],
   ["function", { ...fn, timeout: 901 }, "timeout: "],
+  ["function", { ...fn, reserved_concurrent_executions: 0 }, "reserved_concurrent_executions: a function"],
+  ["eventInvokeConfig", { function_name: "fn", maximum_retry_attempts: 3 }, "maximum_retry_attempts: "],
+  [
+    "eventInvokeConfig",
+    { function_name: "fn", maximum_event_age_in_seconds: 59 },
+    "maximum_event_age_in_seconds: ",
+  ],
+  ["table", { ...table, billing_mode: "PROVISIONED" }, "billing_mode: "],
   ["bucket", {}, "bucket: Invalid input"],
-] as const)("refuses a %s whose value AWS would not take: %j", (kind, attributes, message) => {
-  expect(() => values(kind, attributes)).toThrow(EngineError);
-  expect(() => values(kind, attributes)).toThrow(`test-dev: aws_test.subject: ${message}`);
-});
+] as const)(
+  "refuses a %s whose value AWS, or the engine, would not take: %j",
+  (kind, attributes, message) => {
+    expect(() => values(kind, attributes)).toThrow(EngineError);
+    expect(() => values(kind, attributes)).toThrow(`test-dev: aws_test.subject: ${message}`);
+  },
+);

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { compileFilterPattern, type FilterPattern, FilterPatternError } from "../../../filter-pattern";
 import { action } from "../../gateway/aws-json";
+import { compilePattern } from "../compile-pattern";
 import { findGroup, type LogsContext } from "../context";
 import { invalidParameter } from "../errors";
 import { eventBytes, type StoredEvent } from "../event-log";
@@ -23,7 +23,7 @@ const input = z.object({
 /** FilterLogEvents: the events of some or all streams of a group that match a pattern, by timestamp. */
 export const filterLogEvents = (context: LogsContext) =>
   action(input, ({ startTime = 0, endTime = Number.POSITIVE_INFINITY, ...request }) => {
-    const pattern = compile(request.filterPattern);
+    const pattern = compilePattern(request.filterPattern);
     if (request.logStreamNames !== undefined && request.logStreamNamePrefix !== undefined) {
       throw invalidParameter("logStreamNames and logStreamNamePrefix are mutually exclusive parameters.");
     }
@@ -55,14 +55,6 @@ export const filterLogEvents = (context: LogsContext) =>
       nextToken: more && last !== undefined ? `f/${positionText(after(last))}` : undefined,
     };
   });
-
-function compile(text: string): FilterPattern {
-  try {
-    return compileFilterPattern(text);
-  } catch (error) {
-    throw error instanceof FilterPatternError ? invalidParameter(error.message) : error;
-  }
-}
 
 /** Undefined stands for every stream. */
 function chosenStreams(

@@ -94,6 +94,7 @@ export async function fault(
       ? undefined
       : `no S3 error: ${text}`;
   }
+  if (type === "text/plain") return /^\w+$/.test(text) ? undefined : `no error of Slack: ${text}`;
   const error: unknown = type.includes("cbor") ? (await cborPeer()).decode(body) : parseJson(text);
   const { __type: code, message } = Object(error);
   return typeof code === "string" && code !== "" && typeof message === "string"

@@ -11,14 +11,22 @@ export interface HostileRequest {
   readonly body: Buffer;
 }
 
-const LOGS = ["CreateLogGroup", "PutLogEvents", "GetLogEvents", "FilterLogEvents", "DescribeLogStreams"];
+const LOGS = [
+  "CreateLogGroup PutLogEvents GetLogEvents FilterLogEvents DescribeLogStreams",
+  "PutSubscriptionFilter DescribeSubscriptionFilters DeleteSubscriptionFilter",
+].flatMap((line) => line.split(" "));
+const DYNAMODB = [
+  "CreateTable DeleteTable DescribeTable ListTables UpdateTable",
+  "PutItem GetItem UpdateItem DeleteItem BatchWriteItem BatchGetItem Query Scan",
+].flatMap((line) => line.split(" "));
 const SSM = ["PutParameter", "GetParameter", "GetParameters", "GetParametersByPath", "DeleteParameter"];
 const TARGETS = [
   ...Object.keys(kinesisActions).map((name) => `Kinesis_20131202.${name}`),
   ...Object.keys(firehoseActions).map((name) => `Firehose_20150804.${name}`),
   ...LOGS.map((name) => `Logs_20140328.${name}`),
   ...SSM.map((name) => `AmazonSSM.${name}`),
-  "DynamoDB_20120810.ListTables",
+  ...DYNAMODB.map((name) => `DynamoDB_20120810.${name}`),
+  "AmazonSQS.ListQueues",
   "Kinesis_20131202.constructor",
   ".",
 ];
@@ -29,6 +37,8 @@ const MEMBERS = [
   "PartitionKey ExplicitHashKey Limit ExclusiveStartShardId StreamModeDetails Tags RetentionPeriodHours",
   "DeliveryStreamName Record ExtendedS3DestinationConfiguration BucketARN RoleARN Prefix ErrorOutputPrefix",
   "logGroupName logStreamName logEvents timestamp message nextToken limit filterPattern startTime",
+  "filterName destinationArn distribution TableName Key Item S N KeySchema AttributeName KeyType HASH ReturnValues",
+  "ConditionExpression ExpressionAttributeValues ExpressionAttributeNames KeyConditionExpression RequestItems",
   "Name Value Type Overwrite WithDecryption Path Recursive NextToken __proto__ constructor toString",
 ].flatMap((line) => line.split(" "));
 
@@ -146,11 +156,24 @@ const lambda: fc.Arbitrary<HostileRequest> = fc.record({
   body: json,
 });
 
+const slack: fc.Arbitrary<HostileRequest> = fc.record({
+  method: fc.constantFrom("POST", "POST", "GET", "PUT"),
+  path: fc
+    .tuple(fc.constantFrom("services", "x", ""), fc.array(segment, { maxLength: 2 }))
+    .map(([first, rest]) => `/_slack/${[first, ...rest].join("/")}`),
+  headers: fc.record({ "content-type": fc.constantFrom("application/json", CBOR) }),
+  body: fc.oneof(
+    json,
+    value.map((blocks) => Buffer.from(JSON.stringify({ text: "x", blocks }))),
+  ),
+});
+
 /** Requests that HTTP allows, for every service there is and some that are not. */
 export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
   { weight: 3, arbitrary: awsJson },
   { weight: 3, arbitrary: s3 },
   { weight: 1, arbitrary: lambda },
+  { weight: 1, arbitrary: slack },
 );
 
 /** What is no HTTP at all, or stops being it somewhere. */

@@ -1,0 +1,12 @@
+/** The package has no types of its own: what is used of it. */
+declare module "dynalite" {
+  import type { Server } from "node:http";
+
+  interface DynaliteOptions {
+    readonly createTableMs: number;
+    readonly deleteTableMs: number;
+    readonly updateTableMs: number;
+  }
+  function dynalite(options: DynaliteOptions): Server;
+  export = dynalite;
+}

@@ -1,0 +1,41 @@
+import type { FilterPattern } from "../../filter-pattern";
+import { filterLimitExceeded, filterNotFound } from "./errors";
+import { LOGS_LIMITS } from "./limits";
+
+/** A subscription filter as PutSubscriptionFilter made it. */
+export interface SubscriptionFilter {
+  readonly name: string;
+  readonly pattern: FilterPattern;
+  /** The function it delivers to. */
+  readonly destinationArn: string;
+  readonly distribution: "Random" | "ByLogStream";
+  /** Milliseconds since the epoch; an update keeps it. */
+  readonly creationTime: number;
+}
+
+/** The subscription filters of one log group. */
+export class SubscriptionFilters {
+  readonly #filters = new Map<string, SubscriptionFilter>();
+
+  /** In the order in which they were made. */
+  all(): SubscriptionFilter[] {
+    return [...this.#filters.values()];
+  }
+
+  /** @throws AwsError LimitExceededException for one more than a group may have; one of the same name is replaced */
+  put(filter: SubscriptionFilter): void {
+    const existing = this.#filters.get(filter.name);
+    if (existing === undefined && this.#filters.size >= LOGS_LIMITS.subscriptionFilters) {
+      throw filterLimitExceeded();
+    }
+    this.#filters.set(filter.name, {
+      ...filter,
+      creationTime: existing?.creationTime ?? filter.creationTime,
+    });
+  }
+
+  /** @throws AwsError ResourceNotFoundException */
+  delete(name: string): void {
+    if (!this.#filters.delete(name)) throw filterNotFound();
+  }
+}
