@@ -55,8 +55,9 @@ export function parseParameters<S extends z.ZodType>(schema: S, value: unknown, 
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   if (issue?.code === "unrecognized_keys") {
+    const names = issue.keys.map((key) => [...issue.path, key].join("."));
     throw parsingError(
-      `${what} does not support [${issue.keys.join(", ")}] here: OpenSearch may, its stand-in does not`,
+      `${what} does not support [${names.join(", ")}] here: OpenSearch may, its stand-in does not`,
     );
   }
   const at = issue?.path.join(".") ?? "";
