@@ -1,6 +1,8 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { Client } from "@opensearch-project/opensearch";
+import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
 import { tempDir } from "../../helpers/temp-dir";
 import { closeAll, startStandIn } from "./support";
 
@@ -139,6 +141,23 @@ test("fields, depth and ids have their bounds", async () => {
     type: "action_request_validation_exception",
     reason: expect.stringContaining("must be no longer than 512 bytes but was: 513"),
   });
+});
+
+test("the official client reaches it, signed, under OpenSearch's own paths", async () => {
+  const { url } = await startStandIn(folder);
+  const client = new Client({
+    ...AwsSigv4Signer({
+      region: "ap-northeast-2",
+      service: "es",
+      getCredentials: async () => ({ accessKeyId: "local", secretAccessKey: "local" }),
+    }),
+    node: url,
+    compression: "gzip",
+  });
+  const { body } = await client.bulk({ body: [create("a", "1"), { path: "/" }] });
+  expect(body).toMatchObject({ errors: false, items: [{ create: { _id: "1", status: 201 } }] });
+  expect((await client.search({ index: "a" })).body.hits.hits).toHaveLength(1);
+  await client.close();
 });
 
 test("_cat speaks to people", async () => {

@@ -1,14 +1,11 @@
 import { notImplemented, OpenSearchError, parsingError } from "../errors";
 import { isObject } from "../json";
 import { OPENSEARCH_LIMITS } from "../limits";
-import type { Aggregate, AggregationContext, DocumentSet } from "./documents";
+import type { Aggregate, SubAggregate } from "./documents";
 import { filter, filters, missing, range } from "./filters";
 import { dateHistogram, histogram } from "./histogram";
 import { avg, cardinality, max, min, percentiles, stats, sum, valueCount } from "./metrics";
 import { terms } from "./terms";
-
-/** The answers of aggregations that stand inside of a bucket, by their names. */
-export type SubAggregate = (documents: DocumentSet, context: AggregationContext) => object;
 
 /** Those that make buckets, in which others can stand. */
 const BUCKETS: Readonly<Record<string, (given: unknown, below: SubAggregate) => Aggregate>> = {

@@ -22,6 +22,9 @@ export interface AggregationContext {
 /** Sums up documents as an answer. */
 export type Aggregate = (documents: DocumentSet, context: AggregationContext) => object;
 
+/** Sums up what is inside of a bucket: answers by their names. */
+export type SubAggregate = Aggregate;
+
 export function documentCount(documents: DocumentSet): number {
   return documents.reduce((sum, { places }) => sum + places.length, 0);
 }

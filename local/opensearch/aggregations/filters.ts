@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { parseParameters } from "../json";
 import { compileQuery } from "../query/query";
-import type { SubAggregate } from "./aggregations";
 import { decimalName, numberOf } from "./bucket-key";
 import {
   type Aggregate,
@@ -10,6 +9,7 @@ import {
   countBuckets,
   type DocumentSet,
   documentCount,
+  type SubAggregate,
 } from "./documents";
 
 /** Documents of a set that match a query. */

@@ -3,7 +3,6 @@ import { notImplemented } from "../errors";
 import { parseParameters } from "../json";
 import { parseDateMath } from "../mapping/date-math";
 import { addUnits, type DateUnit, DEFAULT_DATE_FORMAT, offsetMs, startOf, writeDate } from "../mapping/dates";
-import type { SubAggregate } from "./aggregations";
 import { numberOf } from "./bucket-key";
 import {
   type Aggregate,
@@ -14,6 +13,7 @@ import {
   type DocumentSet,
   forEachDocument,
   Groups,
+  type SubAggregate,
 } from "./documents";
 
 const order = z.strictObject({ _key: z.enum(["asc", "desc"]) }).optional();

@@ -2,9 +2,15 @@ import * as z from "zod";
 import { illegalArgument } from "../errors";
 import { isObject, parseParameters } from "../json";
 import type { Value } from "../mapping/value";
-import type { SubAggregate } from "./aggregations";
 import { bucketKey } from "./bucket-key";
-import { type Aggregate, aggregatedType, countBuckets, forEachDocument, Groups } from "./documents";
+import {
+  type Aggregate,
+  aggregatedType,
+  countBuckets,
+  forEachDocument,
+  Groups,
+  type SubAggregate,
+} from "./documents";
 
 const direction = z.enum(["asc", "desc"]);
 const order = z.record(z.string(), direction);

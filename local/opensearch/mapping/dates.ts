@@ -1,6 +1,6 @@
 import { ValueError } from "./value";
 
-/** Formats of dates that the stand-in reads; OpenSearch's own default is the first two. */
+/** Formats of dates that the stand-in reads. */
 export const DATE_FORMATS = [
   "strict_date_optional_time",
   "epoch_millis",
@@ -13,7 +13,8 @@ export const DATE_FORMATS = [
   "date",
   "iso8601",
 ] as const;
-export const DEFAULT_DATE_FORMAT = "strict_date_optional_time||epoch_millis";
+/** https://docs.opensearch.org/latest/field-types/supported-field-types/date/ */
+export const DEFAULT_DATE_FORMAT = "strict_date_time_no_millis||strict_date_optional_time||epoch_millis";
 
 const ISO =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
