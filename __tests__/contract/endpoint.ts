@@ -12,6 +12,8 @@ import { logSink } from "../../local/logs/write-log";
 import { createS3Service } from "../../local/s3/service";
 import { createSsmService } from "../../local/ssm/service";
 
+import { deployEcho } from "./function";
+
 export interface ContractEndpoint {
   readonly url: string;
   /** The endpoint is the local engine, not one that AWS_ENDPOINT_URL names. */
@@ -34,7 +36,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
   const dataDir = await mkdtemp(join(tmpdir(), "contract-"));
   const s3 = createS3Service({ dataDir, region: owner.region });
   const ssm = createSsmService({ ...owner, dataDir });
-  const onError = (error: Error): void => process.emitWarning(error);
+  const onError = (error: Error): void => process.emitWarning(error.message);
   const lambda = new LambdaService({ putObject: (object) => s3.putObject(object), onError });
   const logs = createLogsService({ ...owner, functions: lambda });
   const dynamodb = createDynamoDbService();
@@ -49,6 +51,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
     port: 0,
     services: { dynamodb, firehose, kinesis, lambda, logs, s3, ssm },
   });
+  const removeEcho = await deployEcho({ lambda, log: logSink(logs.groups), endpoint: gateway.url, owner });
   const reader = new KinesisClient({
     endpoint: gateway.url,
     region: owner.region,
@@ -63,6 +66,7 @@ export async function contractEndpoint(): Promise<ContractEndpoint> {
       reader.destroy();
       await gateway.close();
       await Promise.all([kinesis, lambda, logs, s3, ssm].map((service) => service.close()));
+      await removeEcho();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

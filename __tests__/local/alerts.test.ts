@@ -15,7 +15,7 @@ import {
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { EngineOptions } from "../../local/engine";
 import { EngineError } from "../../local/error";
-import { clientConfig } from "../contract/client-config";
+import { awsCli, clientConfig, testWithAwsCli } from "../contract/client-config";
 import { SEED_003 } from "../fixtures/seed-003";
 import { tempDir } from "../helpers/temp-dir";
 import { alertPlans } from "./tiny-alerts";
@@ -66,9 +66,36 @@ test("a container's lines reach Slack through the filters that match them, each 
   const [path] = await engine.summary();
   expect(path).toMatchObject({ stack: "alerts-dev", received: 4, delivered: 4, quarantined: 0, filtered: 0 });
   expect(path?.messages).toEqual(engine.messages());
+  expect(await (await fetch(`${engine.url}/_local/slack/messages`)).json()).toEqual(engine.messages());
   expect(path?.failedBatches).toEqual([]);
   expect(engine.errors).toEqual([]);
 });
+
+// Each command starts a Python program: a second or two on a slow machine.
+const CLI_TIMEOUT_MS = 120_000;
+jest.setTimeout(CLI_TIMEOUT_MS);
+
+testWithAwsCli(
+  "aws logs put-log-events: the seed's line is told by the seed's pattern that matches it",
+  async () => {
+    const { engine, logs } = await start();
+    const endpoint = { url: engine.url, isEngine: true, close: async () => undefined };
+    const lines = [SEED_003, withLog("12: an error\n"), withLog("491: logging update\n")];
+    const messages = lines.map((line) => JSON.stringify(line));
+    const timestamp = Date.now();
+    const events = JSON.stringify(messages.map((message) => ({ timestamp, message })));
+    await Promise.all(
+      ["/app", "/existing"].map(async (logGroupName) => {
+        await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName: "pod" }));
+        const stream = ["--log-group-name", logGroupName, "--log-stream-name", "pod"];
+        await awsCli(endpoint, ["logs", "put-log-events", ...stream, "--log-events", events]);
+      }),
+    );
+    await engine.drain();
+    const [seed, error, prefix] = messages;
+    expect(texts(engine).sort()).toEqual([error, prefix, `${seed}${error}${prefix}`].sort());
+  },
+);
 
 test("the function gets exactly AWS's event, and the control message of each filter", async () => {
   const { engine, logs: _logs, put } = await start();
@@ -115,19 +142,16 @@ test("a message that Slack refuses at first is delivered by the retry; one that 
 });
 
 test.each([
-  { kind: "disconnect", moment: "after", messages: 2 },
-  { kind: "disconnect", moment: "before", messages: 1 },
-  { kind: "delay", ms: 50, messages: 1 },
-] as const)(
-  "Slack with a fault of $kind $moment: $messages messages of one line",
-  async ({ messages, ...fault }) => {
-    const requests = { service: "slack", operation: "PostMessage" } as const;
-    const { engine, put } = await start({ faults: { faults: [{ ...fault, requests }] } });
-    await put([{ log: "error" }]);
-    await engine.drain();
-    expect(texts(engine)).toEqual(Array(messages).fill('{"log":"error"}'));
-  },
-);
+  { name: "whose answer is lost", messages: 2, fault: { kind: "disconnect", moment: "after" } },
+  { name: "that breaks the connection", messages: 1, fault: { kind: "disconnect", moment: "before" } },
+  { name: "that is slow", messages: 1, fault: { kind: "delay", ms: 50 } },
+] as const)("a Slack $name has one line $messages times", async ({ messages, fault }) => {
+  const requests = { service: "slack", operation: "PostMessage" } as const;
+  const { engine, put } = await start({ faults: { faults: [{ ...fault, requests }] } });
+  await put([{ log: "error" }]);
+  await engine.drain();
+  expect(texts(engine)).toEqual(Array(messages).fill('{"log":"error"}'));
+});
 
 test("an event that crashes its function is retried, where the fault is about what it holds", async () => {
   const crash = { kind: "crash", moment: "before", functionName: "tiny-alerts" } as const;

@@ -1,23 +1,14 @@
 import { invalidParameter } from "./errors";
 import type { LogGroup } from "./log-group";
 import type { LogGroups } from "./log-groups";
+import { groupArn, type Owner } from "./owner";
 import type { Subscriptions } from "./subscriptions";
-
-export interface Owner {
-  readonly accountId: string;
-  readonly region: string;
-}
 
 /** What an action works with. */
 export interface LogsContext {
   readonly groups: LogGroups;
   readonly subscriptions: Subscriptions;
   readonly owner: Owner;
-}
-
-/** `arn:aws:logs:<region>:<account>:log-group:<name>`, without the `:*` that IAM policies need behind it. */
-export function groupArn({ accountId, region }: Owner, group: string): string {
-  return `arn:aws:logs:${region}:${accountId}:log-group:${group}`;
 }
 
 /** How a request may name its group: by name, or by name or ARN. */

@@ -3,8 +3,8 @@ import { parseInput } from "../gateway/aws-json-input";
 import type { LocalService } from "../gateway/http";
 import { logsActions } from "./actions";
 import { putSubscriptionFilter } from "./actions/put-subscription-filter";
-import type { Owner } from "./context";
 import { LogGroups } from "./log-groups";
+import type { Owner } from "./owner";
 import { type SubscribedFunctions, Subscriptions } from "./subscriptions";
 
 const VALIDATION_CODE = "InvalidParameterException";

@@ -1,6 +1,6 @@
-import { groupArn, type Owner } from "./context";
 import { destinationNotExecutable, invalidParameter } from "./errors";
 import type { LogGroups, StoredBatch } from "./log-groups";
+import { groupArn, type Owner } from "./owner";
 import { controlEvent, subscriptionEvents } from "./subscription-event";
 import type { SubscriptionFilter } from "./subscription-filters";
 

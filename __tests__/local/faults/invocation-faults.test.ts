@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { type FaultPlanInput, parseFaultPlan } from "../../../local/faults/fault-plan";
 import { withInvocationFaults } from "../../../local/faults/invocation-faults";
 import { Strikes } from "../../../local/faults/strikes";
@@ -56,13 +57,17 @@ test("a failure is not delivered twice", async () => {
   expect(calls()).toBe(1);
 });
 
-test("only invocations that hold the text are struck, in events of Kinesis and of Firehose", async () => {
+test("only invocations that hold the text are struck, in events of Kinesis, Firehose and subscription filters", async () => {
   const crash = { kind: "crash", moment: "before", functionName: "fn", holding: "poison" } as const;
   const { invoke } = start([{ ...crash, times: "always" }]);
   expect((await invoke(event("good"))).functionError).toBeUndefined();
   expect((await invoke(event("poisonous"))).functionError).toBe("Unhandled");
   const [record] = event("poison").Records;
   expect((await invoke({ records: [record?.kinesis] })).functionError).toBe("Unhandled");
+  const logEvents = [{ message: "good" }, { message: '{"log":"poison"}' }];
+  const log = (data: Buffer) => ({ awslogs: { data: data.toString("base64") } });
+  expect((await invoke(log(gzipSync(JSON.stringify({ logEvents }))))).functionError).toBe("Unhandled");
+  expect((await invoke(log(Buffer.from("poison")))).functionError).toBeUndefined();
   expect((await invoke("poison")).functionError).toBeUndefined();
 });
 

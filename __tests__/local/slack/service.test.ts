@@ -1,13 +1,11 @@
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";
 import { createSlackService, type SlackService } from "../../../local/slack/service";
-import { createStatusService } from "../../../local/status/service";
 
 let slack: SlackService;
 let gateway: Gateway;
 beforeEach(async () => {
   slack = createSlackService();
-  const local = createStatusService({ "/_local/slack/messages": () => slack.messages() });
-  gateway = await startGateway({ port: 0, services: { slack, local } });
+  gateway = await startGateway({ port: 0, services: { slack } });
 });
 afterEach(() => gateway.close());
 
@@ -27,7 +25,7 @@ const context = (elements: number) => ({
   elements: Array(elements).fill({ type: "mrkdwn", text: "x" }),
 });
 
-test("a message is kept with its webhook, and people read it below /_local", async () => {
+test("a message is kept with its webhook", async () => {
   const message = {
     text: "1 error",
     blocks: [header("example-log"), section("*3×* oops"), { type: "divider" }],
@@ -39,7 +37,6 @@ test("a message is kept with its webhook, and people read it below /_local", asy
     { webhook: "T0/B0/secret", receivedAt: expect.any(String), text: "to another" },
   ];
   expect(slack.messages()).toEqual(kept);
-  expect(await (await fetch(`${gateway.url}/_local/slack/messages`)).json()).toEqual(kept);
 });
 
 test.each<[string, unknown, string]>([
@@ -77,6 +74,4 @@ test("a path that is no webhook, and a method that is no post, are refused", asy
     (await fetch(`${gateway.url}${path}`, { method })).status;
   expect(await status("/_slack/services/", "POST")).toBe(404);
   expect(await status("/_slack/services/log-alerts-dev")).toBe(405);
-  expect(await status("/_local/nothing")).toBe(404);
-  expect(await status("/_local/slack/messages", "POST")).toBe(404);
 });

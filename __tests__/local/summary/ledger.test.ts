@@ -106,6 +106,19 @@ test("counts the lines of Firehose's error objects, and takes those that no func
   });
 });
 
+test("a stack with a webhook has the messages that it took, another has none at all", async () => {
+  const message = { webhook: "stack-a", receivedAt: "2024-01-01T00:00:00.000Z", text: "1 error" };
+  const ledger = new Ledger({
+    stackOfBucket: new Map(),
+    stacks: ["stack-a", "stack-b"],
+    messagesOf: (stack) => (stack === "stack-a" ? [message] : undefined),
+    readObject: async () => Buffer.from(""),
+  });
+  const [a, b] = await ledger.summary();
+  expect(a?.messages).toEqual([message]);
+  expect(b).not.toHaveProperty("messages");
+});
+
 test("an object named .gz that is not gzip is an error that names it", async () => {
   const summary = ledgerOf({ "bucket-a/k.json.gz": "plain\n" }).summary();
   await expect(summary).rejects.toThrow(EngineError);

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { action } from "../../gateway/aws-json";
-import { groupArn, type LogsContext } from "../context";
+import type { LogsContext } from "../context";
 import { invalidParameter } from "../errors";
 import { describeLimit } from "../members";
+import { groupArn } from "../owner";
 import { page } from "../page";
 
 const input = z.object({

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { action } from "../../gateway/aws-json";
-import { findGroup, groupArn, type LogsContext } from "../context";
+import { findGroup, type LogsContext } from "../context";
 import { invalidParameter } from "../errors";
 import type { LogStream } from "../log-group";
 import { compareText } from "../log-groups";
 import { describeLimit, groupReference, streamName } from "../members";
+import { groupArn } from "../owner";
 import { page } from "../page";
 
 const input = z.object({
