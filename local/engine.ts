@@ -7,6 +7,7 @@ import { faultySeams, NO_FAULTS } from "./faults/seams";
 import { type Gateway, startGateway } from "./gateway/gateway";
 import { resolveAttributes } from "./plan/references";
 import { checkResourceTypes } from "./plan/resource-types";
+import { searchStackOf } from "./plan/search-domain";
 import type { StackPlan } from "./plan/stack-plan";
 import { provision } from "./provision/provision";
 import { createServices, type Services } from "./services";
@@ -30,6 +31,8 @@ export interface EngineOptions {
    * the URL can be put by then.
    */
   readonly beforeProvision?: (url: string) => Promise<void>;
+  /** A real OpenSearch in the stand-in's place. @default OPENSEARCH_URL of the process environment, else the stand-in */
+  readonly openSearchUrl?: string | undefined;
   /** Waits before an asynchronous invocation is tried again, milliseconds. @default 200 and 400, a 300th of AWS's */
   readonly asyncRetryDelaysMs?: readonly number[];
 }
@@ -67,9 +70,11 @@ export interface Engine {
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const { plans, port, dataDir, onError, faults, beforeProvision, asyncRetryDelaysMs } = options;
+  const { openSearchUrl = process.env.OPENSEARCH_URL || undefined } = options;
   const [first] = plans;
   if (first === undefined) throw new EngineError("engine: plans must hold at least one stack, got none");
   for (const plan of plans) checkResourceTypes(plan);
+  const searchStack = searchStackOf(plans);
   const seams = faults === undefined ? NO_FAULTS : faultySeams(parseFaultPlan(faults));
   const cleanUps: (() => Promise<void> | void)[] = [lockDataFolder(dataDir)];
   let closed: Promise<void> | undefined;
@@ -84,13 +89,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       dataDir,
       onError,
       seams,
+      openSearchUrl,
       asyncRetryDelaysMs,
     });
     cleanUps.push(() => closeServices(services));
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
     await beforeProvision?.(gateway.url);
-    const ledger = watch(services, plans);
+    const ledger = watch(services, { plans, searchStack });
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());
     services.firehose.readKinesisWith(kinesis);
@@ -172,7 +178,10 @@ function kinesisClient(gateway: Gateway, region: string): KinesisClient {
   });
 }
 
-function watch(services: Services, plans: readonly StackPlan[]): Ledger {
+function watch(
+  services: Services,
+  { plans, searchStack }: { plans: readonly StackPlan[]; searchStack: string | undefined },
+): Ledger {
   const alerting = new Set(plans.filter(hasSubscriptionFilter).map(({ stackId }) => stackId));
   const ledger = new Ledger({
     stacks: plans.map((plan) => plan.stackId),
@@ -181,11 +190,13 @@ function watch(services: Services, plans: readonly StackPlan[]): Ledger {
     ),
     messagesOf: (stack) =>
       alerting.has(stack) ? services.slack.messages().filter(({ webhook }) => webhook === stack) : undefined,
+    searchStack,
     readObject: async (at) => (await services.s3.getObject(at)).body,
   });
   services.logs.groups.onEvents(({ events }) => {
     for (const { message } of events) ledger.addLogMessage(message);
   });
+  services.es.onDocumentCreated(() => ledger.addDocument());
   services.s3.onObjectCreated((object) => ledger.addObject(object));
   return ledger;
 }
@@ -201,6 +212,7 @@ function bucketsOf(plan: StackPlan): string[] {
 }
 
 async function closeServices(services: Services): Promise<void> {
-  const { dynamodb, kinesis, lambda, local, logs, s3, slack, sqs, ssm } = services;
-  await Promise.all([dynamodb, kinesis, lambda, local, logs, s3, slack, sqs, ssm].map((one) => one.close()));
+  const { dynamodb, es, kinesis, lambda, local, logs, s3, slack, sqs, ssm } = services;
+  const all = [dynamodb, es, kinesis, lambda, local, logs, s3, slack, sqs, ssm];
+  await Promise.all(all.map((service) => service.close()));
 }

@@ -6,6 +6,8 @@ import { createKinesisService, type KinesisService } from "./kinesis/service";
 import { LambdaService } from "./lambda/lambda-service";
 import { createLogsService, type LogsService } from "./logs/service";
 import { logSink } from "./logs/write-log";
+import { createOpenSearchProxy } from "./opensearch/proxy";
+import { createOpenSearchService, type OpenSearchService } from "./opensearch/service";
 import { createS3Service, type S3Service } from "./s3/service";
 import { createSlackService, type SlackService } from "./slack/service";
 import { notificationQueues } from "./sqs/notification-queues";
@@ -16,6 +18,8 @@ import { createStatusService } from "./status/service";
 /** The emulated services of one engine. */
 export interface Services {
   readonly dynamodb: DynamoDbService;
+  /** OpenSearch: the stand-in, or the way to a real one. */
+  readonly es: OpenSearchService;
   readonly firehose: FirehoseService;
   readonly kinesis: KinesisService;
   readonly lambda: LambdaService;
@@ -36,17 +40,24 @@ export interface ServicesOptions {
   readonly onError: (error: Error) => void;
   /** What stands between the services and their clients. */
   readonly seams: Seams;
+  /** URL of a real OpenSearch. @default the stand-in */
+  readonly openSearchUrl?: string | undefined;
   /** Waits before an asynchronous invocation is tried again, milliseconds. */
   readonly asyncRetryDelaysMs?: readonly number[] | undefined;
 }
 
 /** @throws when the data folder cannot be read or made */
 export function createServices(options: ServicesOptions): Services {
-  const { accountId, region, dataDir, onError, seams, asyncRetryDelaysMs } = options;
+  const { accountId, region, dataDir, onError, seams, openSearchUrl, asyncRetryDelaysMs } = options;
   // These first: they alone can fail, and then there is nothing to close.
   const ssm = createSsmService({ accountId, region, dataDir });
   const sqs = createSqsService({ accountId, region, dataDir, onError });
   const queues = notificationQueues(sqs.queues);
+  const es = seams.es(
+    openSearchUrl === undefined
+      ? createOpenSearchService({ dataDir, onTorn: (line) => onError(new Error(line)) })
+      : createOpenSearchProxy(openSearchUrl),
+  );
   const s3 = seams.s3(createS3Service({ dataDir, region, queues, onError }));
   const kinesis = seams.kinesis(createKinesisService({ accountId, region, dataDir, onError }));
   const lambda = new LambdaService({
@@ -59,6 +70,7 @@ export function createServices(options: ServicesOptions): Services {
   const slack = seams.slack(createSlackService());
   return {
     dynamodb: createDynamoDbService(),
+    es,
     firehose: seams.firehose(
       createFirehoseService({
         accountId,

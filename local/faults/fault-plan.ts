@@ -2,6 +2,7 @@ import * as z from "zod";
 import { EngineError } from "../error";
 import { type FirehoseOperation, firehoseActions } from "../firehose/actions";
 import { type KinesisOperation, kinesisActions } from "../kinesis/actions";
+import { type OpenSearchOperation, openSearchActions } from "../opensearch/actions";
 
 /** When a fault strikes, counted in its own matches. */
 const when = {
@@ -28,6 +29,11 @@ const FirehoseRequests = z.strictObject({
   service: z.literal("firehose"),
   operation: z.enum(Object.keys(firehoseActions) as [FirehoseOperation, ...FirehoseOperation[]]),
 });
+/** Requests to OpenSearch, to a real one, too. */
+const OpenSearchRequests = z.strictObject({
+  service: z.literal("es"),
+  operation: z.enum(Object.keys(openSearchActions) as [OpenSearchOperation, ...OpenSearchOperation[]]),
+});
 const SlackRequests = z.strictObject({
   service: z.literal("slack"),
   /** A message that is posted to a webhook. */
@@ -39,6 +45,7 @@ export const FaultyRequests = z.discriminatedUnion("service", [
   S3Requests,
   KinesisRequests,
   FirehoseRequests,
+  OpenSearchRequests,
   SlackRequests,
 ]);
 export type FaultyRequests = z.infer<typeof FaultyRequests>;
@@ -80,6 +87,18 @@ const Fault = z.discriminatedUnion("kind", [
     /** Name of the one stream, or delivery stream. */
     stream: z.string().optional(),
     every: z.int().min(1),
+    ...when,
+  }),
+  /** Of a bulk request to the stand-in for OpenSearch every nth document is refused and not kept, the first one first. */
+  z.strictObject({
+    kind: z.literal("refuse-documents"),
+    /** What the document is answered with: try again, or never. */
+    status: z.literal([400, 429, 503]),
+    /** Name of the one index. */
+    index: z.string().optional(),
+    /** Only documents whose JSON holds this text, as a poison line does. */
+    holding: z.string().min(1).optional(),
+    every: z.int().min(1).default(1),
     ...when,
   }),
   /** An invocation ends as if its runtime had been killed: "before" it began, or "after" all of it was done. */

@@ -1,4 +1,6 @@
 import type { GatewayRequest } from "../gateway/http";
+import { readRequestLine } from "../opensearch/request";
+import { routeRequest } from "../opensearch/route";
 import { route } from "../s3/route";
 import { readS3Request } from "../s3/s3-request";
 import type { FaultyRequests } from "./fault-plan";
@@ -24,10 +26,19 @@ export function requestTarget(
   request: GatewayRequest,
 ): RequestTarget | undefined {
   if (service === "s3") return s3Target(request);
+  if (service === "es") return openSearchTarget(request);
   if (service === "slack")
     return request.method === "POST" ? { service, operation: "PostMessage" } : undefined;
   const [, operation] = String(request.headers["x-amz-target"] ?? "").split(".", 2);
   return operation === undefined ? undefined : { service, operation };
+}
+
+function openSearchTarget(request: GatewayRequest): RequestTarget | undefined {
+  try {
+    return { service: "es", operation: routeRequest(readRequestLine(request)).operation };
+  } catch {
+    return undefined;
+  }
 }
 
 function s3Target(request: GatewayRequest): RequestTarget | undefined {

@@ -5,12 +5,14 @@ import { KINESIS_LIMITS } from "../kinesis/limits";
 import type { KinesisService } from "../kinesis/service";
 import type { DeployedFunction } from "../lambda/deployed-function";
 import type { LocalFunction } from "../lambda/local-function";
+import type { OpenSearchService } from "../opensearch/service";
 import type { S3Service } from "../s3/service";
 import type { SlackService } from "../slack/service";
 import { withBatchFaults } from "./batch-faults";
 import type { FaultPlan } from "./fault-plan";
 import { withInvocationFaults } from "./invocation-faults";
 import { withPutFaults } from "./put-faults";
+import { withRefusedDocuments } from "./refused-documents";
 import { type PutOperation, withRefusedRecords } from "./refused-records";
 import { withRequestFaults } from "./request-faults";
 import { Strikes } from "./strikes";
@@ -19,6 +21,7 @@ import { Strikes } from "./strikes";
 export interface Seams {
   kinesis(service: KinesisService): KinesisService;
   firehose(service: FirehoseService): FirehoseService;
+  es(service: OpenSearchService): OpenSearchService;
   s3(service: S3Service): S3Service;
   slack(service: SlackService): SlackService;
   deployed(deployed: LocalFunction): DeployedFunction;
@@ -31,6 +34,7 @@ export interface Seams {
 export const NO_FAULTS: Seams = {
   kinesis: (service) => service,
   firehose: (service) => service,
+  es: (service) => service,
   s3: (service) => service,
   slack: (service) => service,
   deployed: (deployed) => deployed,
@@ -76,6 +80,13 @@ export function faultySeams(plan: FaultPlan): Seams {
       return {
         ...service,
         handle: withRequestFaults(handle, { service: "firehose", strikes, killFunction }),
+      };
+    },
+    es: (service) => {
+      const refusing = service.withBulk((bulk) => withRefusedDocuments(bulk, strikes));
+      return {
+        ...refusing,
+        handle: withRequestFaults(refusing.handle, { service: "es", strikes, killFunction }),
       };
     },
     s3: (service) => ({

@@ -9,6 +9,7 @@ const CONTENT_TYPES: Readonly<Record<WireFormat, string>> = {
   cbor: "application/x-amz-cbor-1.1",
   "s3-xml": "application/xml",
   "query-xml": "text/xml",
+  opensearch: "application/json; charset=UTF-8",
   text: "text/plain",
 };
 
@@ -53,6 +54,10 @@ function render(
   { format, type, requestId }: { format: WireFormat; type: string; requestId: string },
 ): Buffer {
   const fault = { __type: type, message: error.message };
+  if (format === "opensearch") {
+    const cause = { type: error.code, reason: error.message };
+    return Buffer.from(JSON.stringify({ error: { root_cause: [cause], ...cause }, status: error.status }));
+  }
   if (format === "text") return Buffer.from(error.code);
   if (format === "json") return Buffer.from(JSON.stringify(fault));
   if (format === "cbor") return encodeCbor(fault);

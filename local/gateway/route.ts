@@ -1,8 +1,12 @@
 import { hostName } from "./host";
 
-/** Services that the engine may hold behind its gateway. `local` is the engine's own status, under `/_local/`; `slack` is below `/_slack/`. */
+/**
+ * Services that the engine may hold behind its gateway, by the names that signatures have: `es` is OpenSearch, for
+ * unsigned clients under `/_opensearch/`. `local` is the engine's own status, under `/_local/`; `slack` is below `/_slack/`.
+ */
 export const SERVICE_NAMES = [
   "dynamodb",
+  "es",
   "firehose",
   "kinesis",
   "lambda",
@@ -16,7 +20,7 @@ export const SERVICE_NAMES = [
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** The format in which a client expects its answer, errors included. */
-export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "text";
+export type WireFormat = "json" | "cbor" | "s3-xml" | "query-xml" | "opensearch" | "text";
 
 /** What of a request decides its way. Header names are lower case, as Node gives them. */
 export interface RouteInput {
@@ -48,6 +52,8 @@ const TARGET_PREFIXES: ReadonlyMap<string, string> = new Map([
 
 const LAMBDA_PATH = /^\/20\d\d-\d\d-\d\d\/(functions|event-source-mappings|tags)(\/|\?|$)/;
 
+const OPENSEARCH_PATH = /^\/_opensearch([/?]|$)/;
+
 /**
  * Which service a request is for. In this order, the surest sign first: the engine's own paths, `X-Amz-Target`,
  * the service name in the signature's credential scope (header, then presigned query), Lambda's path, and
@@ -57,6 +63,7 @@ export function route(request: RouteInput): Route {
   if (request.url === "/_local" || request.url.startsWith("/_local/")) {
     return { service: "local", format: "json" };
   }
+  if (OPENSEARCH_PATH.test(request.url)) return { service: "es", format: "opensearch" };
   if (request.url.startsWith("/_slack/")) return { service: "slack", format: "text" };
   const json: WireFormat = contentType(request).includes("cbor") ? "cbor" : "json";
   const target = header(request, "x-amz-target");
@@ -84,6 +91,7 @@ function presignedCredential(url: string): string | undefined {
 
 function formatOf(service: string, request: RouteInput, json: WireFormat): WireFormat {
   if (service === "s3") return "s3-xml";
+  if (service === "es") return "opensearch";
   if (contentType(request).includes("x-www-form-urlencoded")) return "query-xml";
   return json;
 }

@@ -34,6 +34,14 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
     arn: ({ plan, attribute }) =>
       `arn:aws:lambda:${plan.region}:${plan.accountId}:function:${attribute("function_name")}`,
   },
+  aws_opensearch_domain: {
+    id: ({ plan, attribute }) =>
+      `arn:aws:es:${plan.region}:${plan.accountId}:domain/${attribute("domain_name")}`,
+    arn: ({ plan, attribute }) =>
+      `arn:aws:es:${plan.region}:${plan.accountId}:domain/${attribute("domain_name")}`,
+    // As Terraform gives it: without a scheme.
+    endpoint: ({ plan }) => (plan.endpoint === undefined ? "127.0.0.1" : new URL(plan.endpoint).host),
+  },
   aws_s3_bucket: {
     id: ({ attribute }) => attribute("bucket"),
     arn: ({ attribute }) => `arn:aws:s3:::${attribute("bucket")}`,

@@ -27,6 +27,10 @@ export async function provision(context: ProvisionContext): Promise<EventSourceM
     aws_sqs_queue: createQueue,
     aws_s3_bucket_notification: notifyQueues,
     aws_dynamodb_table: createTable,
+    // It is there already: the engine has one domain, whatever its name.
+    aws_opensearch_domain: async ({ plan }, resource) => {
+      plannedValues(PLANNED.searchDomain, plan, resource);
+    },
     aws_cloudwatch_log_group: createLogGroup,
     aws_cloudwatch_log_stream: createLogStream,
     aws_lambda_function: deployFunction,

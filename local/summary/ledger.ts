@@ -19,6 +19,8 @@ export interface LedgerOptions {
   readonly stacks: readonly string[];
   /** What a stack's webhook took; undefined for a stack that has none. @default none has */
   readonly messagesOf?: (stack: string) => readonly SlackMessage[] | undefined;
+  /** The stack that has the search domain: an engine has one. */
+  readonly searchStack?: string | undefined;
   readonly readObject: (at: StoredAt) => Promise<Uint8Array>;
 }
 
@@ -31,6 +33,8 @@ export class Ledger {
   /** Keyed by bucket and key: an object that a retry overwrites is one object. */
   private readonly written = new Map<string, StoredAt>();
 
+  private documents = 0;
+
   constructor(private readonly options: LedgerOptions) {}
 
   addLogMessage(message: string): void {
@@ -40,6 +44,11 @@ export class Ledger {
     this.counts.set(published.pipeline, counts);
     for (const [name, value] of Object.entries(published.counts))
       counts.set(name, (counts.get(name) ?? 0) + value);
+  }
+
+  /** Counts a document that came into being in the search domain. */
+  addDocument(): void {
+    this.documents += 1;
   }
 
   addObject({ bucket, key }: StoredAt): void {
@@ -81,6 +90,7 @@ export class Ledger {
       objects: await this.delivered(delivered),
       quarantineObjects: quarantined.objects,
       failedBatches: mine.filter(({ key }) => key.startsWith(FAILED_PREFIX)),
+      ...(stack === this.options.searchStack ? { documents: this.documents } : {}),
       ...(messages === undefined ? {} : { messages }),
     };
   }

@@ -19,6 +19,8 @@ export interface PathSummary {
   readonly quarantineObjects: readonly WrittenObject[];
   /** Events that a function failed to the end, in batches of a stream or asynchronously: each object holds one whole. */
   readonly failedBatches: readonly { readonly bucket: string; readonly key: string }[];
+  /** Documents that came into being in the stack's search domain; absent of a stack without one. */
+  readonly documents?: number;
   /** What the Slack webhook of the stack took; absent of a stack without subscription filters. */
   readonly messages?: readonly SlackMessage[];
 }

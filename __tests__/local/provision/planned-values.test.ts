@@ -46,6 +46,11 @@ test.each([
   ["table", { ...table, stream_enabled: true }, "stream_enabled"],
   ["function", { ...fn, layers: ["arn"] }, "layers"],
   ["stream", { name: "s", count: 2 }, "count"],
+  [
+    "searchDomain",
+    { domain_name: "d", cluster_config: {}, identity_center_options: {} },
+    "identity_center_options",
+  ],
   ["bucket", { bucket: "b", object_lock_enabled: true }, "object_lock_enabled"],
   ["logGroup", { name: "g", log_group_class: "DELIVERY" }, "log_group_class"],
   ["function", { ...fn, logging_config: { log_format: "JSON", colour: "red" } }, "logging_config.colour"],

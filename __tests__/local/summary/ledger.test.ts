@@ -126,3 +126,13 @@ test("an object named .gz that is not gzip is an error that names it", async () 
     /^s3:\/\/bucket-a\/k\.json\.gz: must be compressed as its name says: /,
   );
 });
+
+test("documents are those of the stack with the search domain, and no other stack has a number", async () => {
+  const options = { stackOfBucket: new Map<string, string>(), readObject: async () => Buffer.alloc(0) };
+  const ledger = new Ledger({ ...options, stacks: ["alb-search", "other"], searchStack: "alb-search" });
+  ledger.addDocument();
+  ledger.addDocument();
+  const [search, other] = await ledger.summary();
+  expect(search).toMatchObject({ stack: "alb-search", documents: 2 });
+  expect(other).not.toHaveProperty("documents");
+});
