@@ -32,7 +32,7 @@ export interface HandlerDependencies {
 
 /**
  * Tells Slack of the log events that a subscription filter let through: one message for each payload, or a failure, after
- * which Lambda tries again and then keeps the event. See docs/decisions/0016-alerts-once.md for what is promised.
+ * which Lambda tries again and then keeps the event. See docs/decisions/0017-alerts.md for what is promised.
  *
  * @example
  * createHandler({ settings, webhook, claims: ALWAYS, metrics, logger, fetch, sleep });

@@ -1,15 +1,5 @@
 import { createLineMetrics } from "../../../functions/lib/line-metrics";
-
-/** What the metrics library prints: it holds a console of its own, so the stream below it is watched. */
-function printed(act: () => void): unknown[] {
-  const write = jest.spyOn(process.stdout, "write").mockImplementation(() => true);
-  try {
-    act();
-    return write.mock.calls.map(([text]) => JSON.parse(String(text)));
-  } finally {
-    write.mockRestore();
-  }
-}
+import { printedMetrics } from "../../helpers/printed-metrics";
 
 const counts = {
   received: 5,
@@ -22,7 +12,7 @@ const counts = {
 };
 
 it("publishes the counts of a batch in namespace LogPipeline with pipeline as its only dimension", () => {
-  const [document] = printed(() => createLineMetrics("nginx-stream-dev").batchDone(counts)) as [
+  const [document] = printedMetrics(() => createLineMetrics("nginx-stream-dev").batchDone(counts)) as [
     { _aws: { CloudWatchMetrics: unknown[] } },
   ];
   expect(document).toMatchObject({
@@ -41,7 +31,7 @@ it("publishes the counts of a batch in namespace LogPipeline with pipeline as it
 });
 
 it("keeps its dimension from one batch to the next", () => {
-  const documents = printed(() => {
+  const documents = printedMetrics(() => {
     const metrics = createLineMetrics("nginx-stream-dev");
     metrics.batchFailed();
     metrics.batchDone(counts);

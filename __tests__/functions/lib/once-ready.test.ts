@@ -56,3 +56,37 @@ it("tries anew for the first event when it failed before", async () => {
   expect(handled).toEqual([1]);
   expect(failedEvents()).toBe(0);
 });
+
+it("hands on what a handler takes besides the event", async () => {
+  const handler = onceReady<string, [context: string]>(
+    async () => async (event, context) => `${event} in ${context}`,
+    () => undefined,
+  );
+  expect(await handler("event", "context")).toBe("event in context");
+});
+
+it("begins anew with the next event when what was prepared holds no longer, and not after other failures", async () => {
+  let prepared = 0;
+  const failures = ["other", "outdated", "outdated"];
+  const handler = onceReady<number>(
+    async () => {
+      prepared += 1;
+      const mine = prepared;
+      return async () => {
+        const failure = failures.shift();
+        if (failure !== undefined) throw new Error(failure);
+        return mine;
+      };
+    },
+    () => {
+      throw new Error("preparing did not fail");
+    },
+    (error) => (error as Error).message === "outdated",
+  );
+  await expect(handler(1)).rejects.toThrow("other");
+  await expect(handler(1)).rejects.toThrow("outdated");
+  expect(prepared).toBe(1);
+  await expect(handler(1)).rejects.toThrow("outdated");
+  expect(await handler(1)).toBe(3);
+  expect(await handler(2)).toBe(3);
+});

@@ -1,17 +1,8 @@
 import { createAlertMetrics } from "../../../functions/log-alerts/alert-metrics";
-
-function printed(act: () => void): unknown[] {
-  const write = jest.spyOn(process.stdout, "write").mockImplementation(() => true);
-  try {
-    act();
-    return write.mock.calls.map(([text]) => JSON.parse(String(text)));
-  } finally {
-    write.mockRestore();
-  }
-}
+import { printedMetrics } from "../../helpers/printed-metrics";
 
 it("publishes what the accounting alarm subtracts, and what became of messages and kinds", () => {
-  const [document] = printed(() =>
+  const [document] = printedMetrics(() =>
     createAlertMetrics("log-alerts-dev").batchDone({
       received: 5,
       delivered: 3,
@@ -38,7 +29,7 @@ it("publishes what the accounting alarm subtracts, and what became of messages a
 });
 
 it("publishes a failed batch by itself", () => {
-  const [document] = printed(() => createAlertMetrics("log-alerts-dev").batchFailed());
+  const [document] = printedMetrics(() => createAlertMetrics("log-alerts-dev").batchFailed());
   expect(document).toMatchObject({ pipeline: "log-alerts-dev", BatchFailures: 1 });
   expect(document).not.toHaveProperty("LinesReceived");
 });
