@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
+import { AlbSearch } from "./alb-search";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
 import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
@@ -122,6 +123,8 @@ export const Environment = z
     nginxFirehose: NginxFirehose.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
     nginxHost: NginxHost.optional(),
+    /** Access logs of load balancers, searchable in OpenSearch; absent: no such stack. */
+    albSearch: AlbSearch.optional(),
   })
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],

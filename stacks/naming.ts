@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { AccountlessEnvironment, Environment, NginxFirehose } from "../environments";
+import type { AccountlessEnvironment, AlbSearch, Environment, NginxFirehose } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream" | "nginx-firehose" | "nginx-host";
+export type StackKind = "nginx-stream" | "nginx-firehose" | "alb-search" | "nginx-host";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -69,6 +69,29 @@ export function nginxFirehoseInputs(
 ): Pick<NginxFirehoseNames, "stream" | "deliveryStream"> {
   const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
   return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
+}
+
+/** Names of what the ALB → S3 → SQS → Lambda → OpenSearch path owns. */
+export interface AlbSearchNames {
+  readonly function: string;
+  readonly bucket: string;
+  readonly queue: string;
+  readonly deadLetterQueue: string;
+  /** Of a domain that the stack makes. */
+  readonly domain: string;
+}
+
+/** The same for {@link AlbSearchNames}. A domain's name has 28 characters at most, and so no room for the stack's. */
+export function albSearchNames(environment: Environment, { names }: AlbSearch): AlbSearchNames {
+  const base = `log-pipeline-${stackId("alb-search", environment)}`;
+  const queue = names.queue ?? base;
+  return {
+    function: names.function ?? `log-pipeline-alb-to-opensearch-${environment.name}`,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+    queue,
+    deadLetterQueue: `${queue}-dlq`,
+    domain: names.domain ?? `log-pipeline-${environment.name}`,
+  };
 }
 
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */
