@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BucketName, KeyPrefix, LambdaSize, ResourceName } from "./values";
+import { BucketName, KeyPrefix, LambdaSize, NO_ACCOUNT, ResourceName } from "./values";
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createupdatedomains.html#createdomains */
 const DomainName = z
@@ -191,3 +191,26 @@ export const AlbSearch = z
     error: "names a domain that the stack does not make: domain.kind is existing",
   });
 export type AlbSearch = z.infer<typeof AlbSearch>;
+
+/** What of the path is somewhere else than the environment, as places in `albSearch` and what is wrong with them. */
+export function misplaced(
+  { loadBalancers, domain }: AlbSearch,
+  { region, accountId }: { readonly region: string; readonly accountId: string },
+): { path: (string | number)[]; message: string }[] {
+  const regionOf = (arn: string) => arn.split(":")[3];
+  const accountOf = (arn: string) => arn.split(":")[4];
+  return [
+    ...loadBalancers.flatMap(({ arn }, index) => {
+      const path = ["loadBalancers", index, "arn"];
+      // A load balancer writes into buckets of its own region only, and the bucket's policy names one account.
+      if (regionOf(arn) !== region)
+        return [{ path, message: `must be in the environment's region, ${region}` }];
+      if (accountId === NO_ACCOUNT || accountOf(arn) === accountId) return [];
+      return [{ path, message: "must be in the environment's account" }];
+    }),
+    // Requests are signed for the region that the function runs in.
+    ...(domain.kind === "existing" && regionOf(domain.arn) !== region
+      ? [{ path: ["domain", "arn"], message: `must be in the environment's region, ${region}` }]
+      : []),
+  ];
+}

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
-import { AlbSearch } from "./alb-search";
+import { AlbSearch, misplaced } from "./alb-search";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
 import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
@@ -145,6 +145,11 @@ export const Environment = z
       error: "needs a path for its lines: turn nginxStream.enabled on, or add nginxFirehose",
     },
   )
+  .superRefine(({ albSearch, ...place }, context) => {
+    for (const { path, message } of albSearch === undefined ? [] : misplaced(albSearch, place)) {
+      context.addIssue({ code: "custom", path: ["albSearch", ...path], message });
+    }
+  })
   .superRefine(({ log, nginxFirehose }, context) => {
     if (nginxFirehose?.output.format !== "parquet") return;
     try {

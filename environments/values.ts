@@ -1,5 +1,8 @@
 import * as z from "zod";
 
+/** Stands where an account's id is not known, or does not matter; no account has it. */
+export const NO_ACCOUNT = "000000000000";
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const BucketName = z
   .string()
