@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import type { AccountlessEnvironment, AlbSearch, Environment, NginxFirehose } from "../environments";
+import type {
+  AccountlessEnvironment,
+  AlbSearch,
+  Environment,
+  ManagedDomain,
+  NginxFirehose,
+} from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
 export type StackKind = "nginx-stream" | "nginx-firehose" | "alb-search" | "nginx-host";
@@ -92,6 +98,14 @@ export function albSearchNames(environment: Environment, { names }: AlbSearch): 
     deadLetterQueue: `${queue}-dlq`,
     domain: names.domain ?? `log-pipeline-${environment.name}`,
   };
+}
+
+/** ARNs of a domain's administrators, whom an environment file may name without its account. */
+export function administratorArns(
+  { administrators }: ManagedDomain,
+  { accountId }: Pick<Environment, "accountId">,
+): string[] {
+  return administrators.map((name) => (name.startsWith("arn:") ? name : `arn:aws:iam::${accountId}:${name}`));
 }
 
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */

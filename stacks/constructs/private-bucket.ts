@@ -1,4 +1,7 @@
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import {
   S3BucketLifecycleConfiguration,
@@ -19,6 +22,8 @@ export interface PrivateBucketProps {
   readonly encryption: "kms" | "service";
   /** Key prefix of delivered objects: they move to IA after 30 days, Glacier after 90, and expire after 365. */
   readonly deliveredPrefix: string;
+  /** What others may do here; made of the bucket's ARN. @default nothing */
+  readonly grants?: (bucketArn: string) => DataAwsIamPolicyDocumentStatement[];
 }
 
 /**
@@ -67,13 +72,13 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketPolicy(this, "policy", {
       bucket,
-      policy: this.tlsOnly().json,
+      policy: this.policyDocument(props.grants?.(this.bucket.arn) ?? []).json,
       // Both change the bucket's policy state; AWS answers OperationAborted when they overlap.
       dependsOn: [access],
     });
   }
 
-  private tlsOnly(): DataAwsIamPolicyDocument {
+  private policyDocument(grants: DataAwsIamPolicyDocumentStatement[]): DataAwsIamPolicyDocument {
     return new DataAwsIamPolicyDocument(this, "tls-only", {
       statement: [
         {
@@ -84,6 +89,7 @@ export class PrivateBucket extends Construct {
           resources: [this.bucket.arn, `${this.bucket.arn}/*`],
           condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
         },
+        ...grants,
       ],
     });
   }
