@@ -10,9 +10,9 @@ import { LogQueue } from "./constructs/log-queue";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { SearchDomain } from "./constructs/search-domain";
-import { administratorArns, alarmTopicArns, albSearchNames, stackId } from "./naming";
+import { administratorArns, alarmTopicArns, albSearchNames, INDEX_PREFIX, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
-import { BULK_ACTIONS, bulkResources, INDEX_PREFIX } from "./search-access";
+import { BULK_ACTIONS, bulkResources } from "./search-access";
 
 /** No object comes near it: 200 MB of gzip are about 4 GB of lines. What does is no log, but an attack on memory. */
 const MAX_EXPANDED_BYTES = 8 * 1024 ** 3;

@@ -100,6 +100,9 @@ export function albSearchNames(environment: Environment, { names }: AlbSearch): 
   };
 }
 
+/** First part of the names of indices: `alb-2026.11.21`, `alb-connections-2026.11.21`. */
+export const INDEX_PREFIX = "alb";
+
 /** ARNs of a domain's administrators, whom an environment file may name without its account. */
 export function administratorArns(
   { administrators }: ManagedDomain,

@@ -1,5 +1,4 @@
-/** First part of the names of indices: `alb-2026.11.21`, `alb-connections-2026.11.21`. */
-export const INDEX_PREFIX = "alb";
+import { INDEX_PREFIX } from "./naming";
 
 /**
  * The methods of a bulk request: POST where each action names its index, PUT where the path does.

@@ -1,0 +1,47 @@
+import { startProgram } from "../helpers/programs";
+import { recordedOpenSearch } from "../helpers/recorded-opensearch";
+
+jest.setTimeout(60_000);
+
+let server: Awaited<ReturnType<typeof recordedOpenSearch>>;
+
+beforeAll(async () => {
+  server = await recordedOpenSearch();
+});
+afterAll(() => server.close());
+
+const run = (...args: string[]) => startProgram("search-setup", args).ended;
+
+test.concurrent.each<[string, string[], RegExp]>([
+  ["no environment", [], /^search-setup: missing required argument 'env'\n$/],
+  [
+    "an unknown environment",
+    ["staging"],
+    /^search-setup: environments\/: no environment of this name \(there are dev, prod\), got "staging"\n$/,
+  ],
+  [
+    "an endpoint that is none",
+    ["dev", "--endpoint", "http://search.example.com"],
+    /^search-setup: --endpoint: must be https, except on this machine, got "http:\/\/search\.example\.com"\n$/,
+  ],
+])("%s is one line and exit code 1", async (_name, args, says) => {
+  const { code, stdout, stderr } = await run(...args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(says);
+});
+
+test("sets another OpenSearch and its Dashboards up, as often as one likes, with no account", async () => {
+  const place = ["dev", "--endpoint", server.url, "--dashboards", server.url];
+  const lines = (outcome: string) =>
+    [
+      "index template log-pipeline-alb",
+      "index template log-pipeline-alb-connections",
+      "retention policy log-pipeline-alb",
+      "dashboards",
+    ]
+      .map((part) => `${part}: ${outcome}\n`)
+      .join("");
+  expect(await run(...place, "--dry-run")).toMatchObject({ code: 0, stdout: lines("would be created") });
+  expect(await run(...place)).toMatchObject({ code: 0, stdout: lines("created"), stderr: "" });
+  expect(await run(...place)).toMatchObject({ code: 0, stdout: lines("unchanged") });
+});
