@@ -33,7 +33,7 @@ function fileOf(name: string): EnvironmentFile {
   return file;
 }
 
-export type { AlbSearch, ManagedDomain } from "./alb-search";
+export { type AlbSearch, isT3, type ManagedDomain } from "./alb-search";
 export { type AccountlessEnvironment, accountVariable } from "./define";
 export { EnvironmentError } from "./error";
 export type { NginxFirehose } from "./nginx-firehose";

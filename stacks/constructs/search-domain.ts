@@ -8,7 +8,7 @@ import {
   type OpensearchDomainLogPublishingOptions,
 } from "@cdktf/provider-aws/lib/opensearch-domain";
 import { Construct } from "constructs";
-import type { Environment, ManagedDomain } from "../../environments";
+import { type Environment, isT3, type ManagedDomain } from "../../environments";
 import { administratorArns } from "../naming";
 
 /** What the domain tells CloudWatch Logs, by the last part of the group's name. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/createdomain-configure-slow-logs.html */
@@ -125,6 +125,6 @@ function clusterConfig({ instanceType, instances, multiAz }: ManagedDomain): Ope
 
 /** T3 has no Auto-Tune. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/auto-tune.html */
 function autoTuneOptions({ instanceType }: ManagedDomain): OpensearchDomainAutoTuneOptions | undefined {
-  if (instanceType.startsWith("t3.")) return undefined;
+  if (isT3(instanceType)) return undefined;
   return { desiredState: "ENABLED", rollbackOnDisable: "NO_ROLLBACK", useOffPeakWindow: true };
 }
