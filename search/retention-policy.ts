@@ -13,7 +13,7 @@ const PATH = `/_plugins/_ism/policies/${BASE_NAME}`;
 
 /**
  * Deletes indices when they are old, counted from their first line. New indices find the policy by their names; those
- * that exist are told of it.
+ * that follow it are told of a change.
  * https://docs.opensearch.org/latest/im-plugin/ism/api/
  */
 export function retentionPolicy(cluster: Cluster, retentionDays: number): Part {
@@ -35,15 +35,20 @@ export function retentionPolicy(cluster: Cluster, retentionDays: number): Part {
     read: async () => (await cluster.request({ method: "GET", path: PATH })) as Found | undefined,
     isWanted: (found) => contains(found.policy, policy),
     write: async (found) => {
-      // Without what it replaces, OpenSearch would take it for a second policy of the name.
-      const version = found && `?if_seq_no=${found._seq_no}&if_primary_term=${found._primary_term}`;
-      await cluster.request({ method: "PUT", path: `${PATH}${version ?? ""}`, body: { policy } });
-      const action = found === undefined ? "add" : "change_policy";
+      if (found === undefined) {
+        await cluster.request({ method: "PUT", path: PATH, body: { policy } });
+        return;
+      }
+      // First: days take over what the policy is minutes later. Were it written first, and this lost, the next run would
+      // find nothing left to do.
       await cluster.request({
         method: "POST",
-        path: `/_plugins/_ism/${action}/${ALL_INDICES}`,
+        path: `/_plugins/_ism/change_policy/${ALL_INDICES}`,
         body: { policy_id: BASE_NAME },
       });
+      // Without what it replaces, OpenSearch would take it for a second policy of the name.
+      const version = `if_seq_no=${found._seq_no}&if_primary_term=${found._primary_term}`;
+      await cluster.request({ method: "PUT", path: `${PATH}?${version}`, body: { policy } });
     },
   });
 }

@@ -5,6 +5,7 @@ import type { Cluster } from "./cluster";
 import { savedDashboards } from "./dashboards/import-objects";
 import { indexTemplates } from "./index-templates";
 import { type LoadBalancers, loadBalancerLogs } from "./load-balancer-logs";
+import { managedDays } from "./managed-days";
 import type { Part } from "./part";
 import { retentionPolicy } from "./retention-policy";
 import { shardSettings } from "./shard-settings";
@@ -33,6 +34,7 @@ export function searchParts(environment: Environment, path: AlbSearch, place: Se
   return [
     ...indexTemplates(cluster, shards),
     retentionPolicy(cluster, path.retentionDays),
+    managedDays(cluster),
     ...(aws === undefined
       ? []
       : accessRoles(cluster, {

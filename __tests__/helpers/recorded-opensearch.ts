@@ -17,6 +17,8 @@ interface Answer {
 
 type Json = Record<string, unknown>;
 
+const POLICY_SETTING = "index.plugins.index_state_management.policy_id";
+
 const ok = (body: unknown): Answer => ({ status: 200, body });
 const NOT_FOUND: Answer = { status: 404, body: { error: { type: "not_found", reason: "no such thing" } } };
 
@@ -30,6 +32,8 @@ const asTexts = (value: unknown): unknown =>
 export async function recordedOpenSearch() {
   const kept = new Map<string, Json>();
   const objects = new Map<string, Json>();
+  /** Indices, and the policy that each follows. */
+  const days = new Map<string, string | null>();
   const requests: Recorded[] = [];
   let broken: ((path: string) => Answer | "silence" | undefined) | undefined;
 
@@ -97,6 +101,14 @@ export async function recordedOpenSearch() {
     const { path } = request;
     if (path.startsWith("/_index_template/")) return template(request);
     if (path.startsWith("/_plugins/_ism/policies/")) return policy(request);
+    if (path.startsWith("/_plugins/_ism/explain/")) {
+      const explained = [...days].map(([name, id]) => [name, { [POLICY_SETTING]: id }]);
+      return ok({ ...Object.fromEntries(explained), total_managed_indices: days.size });
+    }
+    if (path.startsWith("/_plugins/_ism/add/")) {
+      const { policy_id } = JSON.parse(request.body) as { policy_id: string };
+      for (const [name, id] of days) days.set(name, id ?? policy_id);
+    }
     if (/^\/_plugins\/_ism\/(add|change_policy)\//.test(path))
       return ok({ updated_indices: 0, failures: false });
     if (path.startsWith("/_plugins/_security/api/")) return security(request);
@@ -127,6 +139,7 @@ export async function recordedOpenSearch() {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     kept,
     objects,
+    days,
     /** Requests that change something, as `PUT /path`, since this was asked last. */
     takeWrites: (): string[] =>
       requests

@@ -29,13 +29,12 @@ test("sets another OpenSearch and its Dashboards up, with no account, and says b
   const place = ["dev", "--endpoint", server.url, "--dashboards", server.url];
   const lines = (outcome: string) =>
     [
-      "index template log-pipeline-alb",
-      "index template log-pipeline-alb-connections",
-      "retention policy log-pipeline-alb",
-      "dashboards",
-    ]
-      .map((part) => `${part}: ${outcome}\n`)
-      .join("");
+      `index template log-pipeline-alb: ${outcome}`,
+      `index template log-pipeline-alb-connections: ${outcome}`,
+      `retention policy log-pipeline-alb: ${outcome}`,
+      "retention of days that exist: unchanged",
+      `dashboards: ${outcome}\n`,
+    ].join("\n");
   expect(await run(...place, "--dry-run")).toMatchObject({ code: 0, stdout: lines("would be created") });
   expect(await run(...place)).toMatchObject({ code: 0, stdout: lines("created"), stderr: "" });
 });

@@ -62,11 +62,15 @@ const PARTS = [
   "index template log-pipeline-alb",
   "index template log-pipeline-alb-connections",
   "retention policy log-pipeline-alb",
+  "retention of days that exist",
   "role log-pipeline-alb-writer",
   "role mapping log-pipeline-alb-writer",
   "dashboards",
 ];
-const all = (outcome: string) => Object.fromEntries(PARTS.map((name) => [name, outcome]));
+const all = (outcome: string) => ({
+  ...Object.fromEntries(PARTS.map((name) => [name, outcome])),
+  "retention of days that exist": "unchanged",
+});
 
 it("creates everything once, and finds it unchanged from then on, without a write", async () => {
   expect(await setUp()).toEqual(all("created"));
@@ -74,7 +78,6 @@ it("creates everything once, and finds it unchanged from then on, without a writ
     "PUT /_index_template/log-pipeline-alb",
     "PUT /_index_template/log-pipeline-alb-connections",
     "PUT /_plugins/_ism/policies/log-pipeline-alb",
-    "POST /_plugins/_ism/add/alb-*",
     "PUT /_plugins/_security/api/roles/log-pipeline-alb-writer",
     "PUT /_plugins/_security/api/rolesmapping/log-pipeline-alb-writer",
     "POST /_dashboards/api/saved_objects/_import?overwrite=true",
@@ -96,8 +99,8 @@ it("has days that exist already follow a retention that changed", async () => {
     "retention policy log-pipeline-alb": "updated",
   });
   expect(server.takeWrites()).toEqual([
-    "PUT /_plugins/_ism/policies/log-pipeline-alb?if_seq_no=0&if_primary_term=1",
     "POST /_plugins/_ism/change_policy/alb-*",
+    "PUT /_plugins/_ism/policies/log-pipeline-alb?if_seq_no=0&if_primary_term=1",
   ]);
   expect(server.kept.get("/_plugins/_ism/policies/log-pipeline-alb")).toMatchObject({
     policy: {
@@ -105,6 +108,23 @@ it("has days that exist already follow a retention that changed", async () => {
       ism_template: [{ index_patterns: ["alb-*"] }],
     },
   });
+});
+
+it("tells days of the changed retention in the next run where this one got no further than the policy", async () => {
+  await setUp();
+  server.breakWith((path) => (path.includes("change_policy") ? { status: 503, body: {} } : undefined));
+  await expect(setUp({ changes: { retentionDays: 90 } })).rejects.toThrow(/change_policy\/alb-\*: 503 /);
+  server.breakWith(undefined);
+  server.takeWrites();
+  await setUp({ changes: { retentionDays: 90 } });
+  expect(server.takeWrites()).toContain("POST /_plugins/_ism/change_policy/alb-*");
+});
+
+it("has days follow the retention that were there before it, and leaves others' policies alone", async () => {
+  server.days.set("alb-2026.11.20", null).set("alb-2026.11.21", "of-somebody-else");
+  expect(await setUp()).toMatchObject({ "retention of days that exist": "updated" });
+  expect([...server.days.values()]).toEqual(["log-pipeline-alb", "of-somebody-else"]);
+  expect(await setUp()).toMatchObject({ "retention of days that exist": "unchanged" });
 });
 
 it("writes a template again of which somebody took a field away", async () => {
@@ -187,7 +207,7 @@ it("says which object Dashboards refused", async () => {
 
 it("sets neither roles nor dashboards nor load balancers up elsewhere, whose replicas depend on its nodes", async () => {
   const changes = { loadBalancers: [{ arn: BALANCER }] };
-  expect(Object.keys(await setUp({ changes, elsewhere: true }))).toEqual(PARTS.slice(0, 3));
+  expect(Object.keys(await setUp({ changes, elsewhere: true }))).toEqual(PARTS.slice(0, 4));
   expect(server.kept.get("/_index_template/log-pipeline-alb")).toMatchObject({
     template: { settings: { index: { number_of_shards: 1, auto_expand_replicas: "0-1" } } },
   });
