@@ -33,9 +33,10 @@ function fileOf(name: string): EnvironmentFile {
   return file;
 }
 
-export { type AlbSearch, isT3, type ManagedDomain } from "./alb-search";
+export type { AlbSearch } from "./alb-search";
 export { type AccountlessEnvironment, accountVariable } from "./define";
 export { EnvironmentError } from "./error";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
+export { isT3, type ManagedDomain } from "./search-domain";
