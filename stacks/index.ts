@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
+import { AlbSearchStack } from "./alb-search";
 import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";
@@ -20,6 +21,10 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   if (environment.nginxFirehose !== undefined) {
     const path = environment.nginxFirehose;
     new NginxFirehoseStack(scope, { environment, path, bundlePath: bundle("firehose-transform") });
+  }
+  if (environment.albSearch !== undefined) {
+    const path = environment.albSearch;
+    new AlbSearchStack(scope, { environment, path, bundlePath: bundle("alb-to-opensearch") });
   }
   if (environment.nginxHost !== undefined) {
     new NginxHostStack(scope, { environment, host: environment.nginxHost });

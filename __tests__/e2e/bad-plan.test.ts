@@ -22,7 +22,7 @@ beforeAll(() => {
   mkdirSync(bundles);
   writeFileSync(join(bundles, "nginx-to-s3.zip"), "this is no zip");
   const app = new App({ outdir: outDir });
-  const environment = testEnvironment("dev", { nginxFirehose: undefined });
+  const environment = testEnvironment("dev", { nginxFirehose: undefined, albSearch: undefined });
   addStacks(app, { environment, bundles });
   app.synth();
 });

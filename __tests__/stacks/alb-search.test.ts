@@ -1,10 +1,16 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { AlbSearch, EnvironmentFile } from "../../environments";
+import { addStacks } from "../../stacks";
 import { AlbSearchStack } from "../../stacks/alb-search";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
 import { testEnvironment } from "../helpers/environments";
 import { fakeBundle, only, resourceCounts, reviewableHcl, synthJson, testApp } from "../helpers/synthesized";
+import { tempDir } from "../helpers/temp-dir";
 
 const bundlePath = fakeBundle();
+const bundles = tempDir();
+writeFileSync(join(bundles, "alb-to-opensearch.zip"), "bundle");
 
 type Changes = Partial<NonNullable<EnvironmentFile["albSearch"]>>;
 
@@ -394,6 +400,18 @@ describe("with a domain of somebody else", () => {
       resources: [`${EXISTING.arn}/_bulk`, `${EXISTING.arn}/alb-*/_bulk`],
     });
   });
+});
+
+it("is added where the environment has it, and only there", () => {
+  const nginxStream = { ...testEnvironment("dev").nginxStream, enabled: false };
+  const added = ({ albSearch }: Pick<EnvironmentFile, "albSearch">) => {
+    const app = testApp();
+    const environment = testEnvironment("dev", { nginxStream, nginxFirehose: undefined, albSearch });
+    addStacks(app, { environment, bundles });
+    return app.node.children.filter((child) => child instanceof AlbSearchStack).map(({ node }) => node.id);
+  };
+  expect(added({ albSearch: { domain: EXISTING } })).toEqual(["alb-search-dev"]);
+  expect(added({ albSearch: undefined })).toEqual([]);
 });
 
 it("can keep the names of resources that exist already", () => {

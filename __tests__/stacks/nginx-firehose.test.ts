@@ -382,7 +382,10 @@ it.each([
 ])("%s", (_rule, section, stacks) => {
   const nginxStream = { ...testEnvironment("dev").nginxStream, enabled: false };
   const app = testApp();
-  addStacks(app, { environment: testEnvironment("dev", { nginxStream, ...section }), bundles });
+  addStacks(app, {
+    environment: testEnvironment("dev", { nginxStream, albSearch: undefined, ...section }),
+    bundles,
+  });
   const added = app.node.children.filter((child) => child instanceof PipelineStack);
   expect(added.map(({ node }) => node.id)).toEqual(stacks);
 });

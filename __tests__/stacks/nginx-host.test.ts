@@ -241,7 +241,8 @@ it.each([
   ["is there in an environment with it", ONE, ["nginx-host-dev"]],
 ])("%s", (_rule, nginxHost, stacks) => {
   const app = testApp();
-  addStacks(app, { environment: testEnvironment("dev", { nginxHost, nginxFirehose: undefined }), bundles });
+  const others = { nginxFirehose: undefined, albSearch: undefined };
+  addStacks(app, { environment: testEnvironment("dev", { nginxHost, ...others }), bundles });
   const added = app.node.children.filter((child) => child instanceof PipelineStack);
   expect(added.map(({ node }) => node.id)).toEqual(["nginx-stream-dev", ...stacks]);
 });
