@@ -9,6 +9,7 @@ const ROOMS = [
   "agent-config",
   "shipper",
   "replay",
+  "search",
   "local",
   "bench",
   "scripts",
@@ -70,6 +71,11 @@ module.exports = {
       "it works against AWS and the local engine alike",
     ),
     mayImport(
+      "search",
+      ["environments", "formats", "stacks/naming"],
+      "it works against AWS's domain and any other OpenSearch alike",
+    ),
+    mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
@@ -104,7 +110,7 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|agent-config)/" },
+      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|agent-config)/" },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

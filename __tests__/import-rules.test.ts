@@ -57,6 +57,7 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["the shipper knows agent.json only", "shipper-imports", "shipper/a", "local/b"],
   ["replaying does not know the local engine", "replay-imports", "replay/a", "local/b"],
   ["replaying goes through deployed functions only", "replay-imports", "replay/c", "functions/x/b"],
+  ["setting a search up knows of stacks their names only", "search-imports", "search/a", "stacks/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks and main.ts only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
   [

@@ -1,5 +1,6 @@
 import { EnvironmentError } from "./error";
 import { Environment, type EnvironmentFile } from "./schema";
+import { NO_ACCOUNT } from "./values";
 
 /** The variable of the process environment that names the AWS account of an environment. */
 export function accountVariable(environmentName: string): string {
@@ -8,9 +9,6 @@ export function accountVariable(environmentName: string): string {
 
 /** An environment without the account it is in: what is made of it cannot depend on one. */
 export type AccountlessEnvironment = Omit<Environment, "accountId">;
-
-/** No account has it, and it goes no further than the check. */
-const NO_ACCOUNT = "000000000000";
 
 /**
  * Checks an environment file for what is the same in every account, such as the names of streams.

@@ -32,4 +32,16 @@ export const dev: EnvironmentFile = {
       },
     ],
   },
+  albSearch: {
+    // AWS counts 25 shards to a GiB of heap, and this instance has one GiB: a week of days, of two kinds of logs.
+    retentionDays: 7,
+    mapping: { maximumConcurrency: 2 },
+    domain: {
+      kind: "managed",
+      instanceType: "t3.small.search",
+      instances: 1,
+      volumeGiB: 10,
+      administrators: ["role/log-pipeline-search-admin"],
+    },
+  },
 };

@@ -33,6 +33,7 @@ function fileOf(name: string): EnvironmentFile {
   return file;
 }
 
+export type { AlbSearch } from "./alb-search";
 export { type AccountlessEnvironment, accountVariable } from "./define";
 export type { EksLogging } from "./eks-logging";
 export { EnvironmentError } from "./error";
@@ -40,3 +41,4 @@ export type { LogAlerts } from "./log-alerts";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
+export { isT3, type ManagedDomain } from "./search-domain";

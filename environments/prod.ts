@@ -33,4 +33,15 @@ export const prod: EnvironmentFile = {
       },
     ],
   },
+  albSearch: {
+    domain: {
+      kind: "managed",
+      instanceType: "r7g.large.search",
+      instances: 3,
+      volumeGiB: 100,
+      // No standby: S3 keeps every line, and notifications of 14 days wait while a zone is down.
+      multiAz: { masterType: "m7g.large.search" },
+      administrators: ["role/log-pipeline-search-admin"],
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { createLineParser, FormatSettings, type LineSecrets, recordColumns } from "../formats";
+import { AlbSearch, misplaced } from "./alb-search";
 import { EksLogging } from "./eks-logging";
 import { LogAlerts } from "./log-alerts";
 import { NginxFirehose } from "./nginx-firehose";
@@ -114,6 +115,8 @@ export const Environment = z
     logAlerts: LogAlerts.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
     nginxHost: NginxHost.optional(),
+    /** Access logs of load balancers, searchable in OpenSearch; absent: no such stack. */
+    albSearch: AlbSearch.optional(),
     /** An EKS cluster whose containers' lines go to CloudWatch Logs; absent: no such stack, clusters are elsewhere. */
     eksLogging: EksLogging.optional(),
   })
@@ -139,6 +142,11 @@ export const Environment = z
   .refine((env) => (env.eksLogging?.secretsKeyArn?.split(":")[3] ?? env.region) === env.region, {
     path: ["eksLogging", "secretsKeyArn"],
     error: "must be a key of the environment's region: EKS takes no other",
+  })
+  .superRefine(({ albSearch, ...place }, context) => {
+    for (const { path, message } of albSearch === undefined ? [] : misplaced(albSearch, place)) {
+      context.addIssue({ code: "custom", path: ["albSearch", ...path], message });
+    }
   })
   .superRefine(({ log, nginxFirehose }, context) => {
     if (nginxFirehose?.output.format !== "parquet") return;

@@ -1,5 +1,8 @@
 import * as z from "zod";
 
+/** Stands where an account's id is not known, or does not matter; no account has it. */
+export const NO_ACCOUNT = "000000000000";
+
 /** A list in which nothing is named twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T, what: string) =>
   z.array(item).refine((all) => new Set(all).size === all.length, { error: `must not name ${what} twice` });

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
+import { AlbSearchStack } from "./alb-search";
 import { EksLoggingStack } from "./eks-logging";
 import { LogAlertsStack } from "./log-alerts";
 import { NginxFirehoseStack } from "./nginx-firehose";
@@ -26,6 +27,10 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   if (environment.logAlerts !== undefined) {
     const path = environment.logAlerts;
     new LogAlertsStack(scope, { environment, path, bundlePath: bundle("log-alerts") });
+  }
+  if (environment.albSearch !== undefined) {
+    const path = environment.albSearch;
+    new AlbSearchStack(scope, { environment, path, bundlePath: bundle("alb-to-opensearch") });
   }
   if (environment.nginxHost !== undefined) {
     new NginxHostStack(scope, { environment, host: environment.nginxHost });

@@ -1,14 +1,22 @@
 import { createHash } from "node:crypto";
 import type {
   AccountlessEnvironment,
+  AlbSearch,
   EksLogging,
   Environment,
   LogAlerts,
+  ManagedDomain,
   NginxFirehose,
 } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind = "nginx-stream" | "nginx-firehose" | "log-alerts" | "nginx-host" | "eks-logging";
+export type StackKind =
+  | "nginx-stream"
+  | "nginx-firehose"
+  | "log-alerts"
+  | "alb-search"
+  | "nginx-host"
+  | "eks-logging";
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -94,6 +102,40 @@ export function logAlertsNames(environment: Environment, { names }: LogAlerts): 
     bucket: names.bucket ?? `${base}-${environment.accountId}`,
     table: names.table ?? base,
   };
+}
+
+/** Names of what the ALB → S3 → SQS → Lambda → OpenSearch path owns. */
+export interface AlbSearchNames {
+  readonly function: string;
+  readonly bucket: string;
+  readonly queue: string;
+  readonly deadLetterQueue: string;
+  /** Of a domain that the stack makes. */
+  readonly domain: string;
+}
+
+/** The same for {@link AlbSearchNames}. A domain's name has 28 characters at most, and so no room for the stack's. */
+export function albSearchNames(environment: Environment, { names }: AlbSearch): AlbSearchNames {
+  const base = `log-pipeline-${stackId("alb-search", environment)}`;
+  const queue = names.queue ?? base;
+  return {
+    function: names.function ?? `log-pipeline-alb-to-opensearch-${environment.name}`,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+    queue,
+    deadLetterQueue: `${queue}-dlq`,
+    domain: names.domain ?? `log-pipeline-${environment.name}`,
+  };
+}
+
+/** First part of the names of indices: `alb-2026.11.21`, `alb-connections-2026.11.21`. */
+export const INDEX_PREFIX = "alb";
+
+/** ARNs of a domain's administrators, whom an environment file may name without its account. */
+export function administratorArns(
+  { administrators }: ManagedDomain,
+  { accountId }: Pick<Environment, "accountId">,
+): string[] {
+  return administrators.map((name) => (name.startsWith("arn:") ? name : `arn:aws:iam::${accountId}:${name}`));
 }
 
 /** Of the hosts' profile and security group; the hosts themselves are numbered. */

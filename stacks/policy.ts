@@ -1,8 +1,11 @@
 import { clusterFindings } from "./cluster-policy";
+import { domainFindings } from "./domain-policy";
 import { instanceFindings } from "./instance-policy";
 import { invocationFindings } from "./invocation-policy";
+import { queueFindings, readsQueue } from "./queue-policy";
 import {
   type Attributes,
+  deniesInsecureTransport,
   documents,
   finding,
   list,
@@ -51,6 +54,8 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
   return [
     ...alarmFindings(stack),
     ...mappingFindings(stack),
+    ...queueFindings(stack),
+    ...domainFindings(stack),
     ...bucketFindings(stack),
     ...logGroupFindings(stack),
     ...permissionFindings(stack),
@@ -80,7 +85,9 @@ function alarmFindings(stack: SynthesizedStack): PolicyFinding[] {
 
 function mappingFindings(stack: SynthesizedStack): PolicyFinding[] {
   const finite = (value: unknown): boolean => typeof value === "number" && value >= 0;
-  return resources(stack, "aws_lambda_event_source_mapping").flatMap(({ address, attributes }) => [
+  const mappings = resources(stack, "aws_lambda_event_source_mapping");
+  const ofStreams = mappings.filter((mapping) => !readsQueue(mapping));
+  return ofStreams.flatMap(({ address, attributes }) => [
     ...finding(!finite(attributes.maximum_retry_attempts), address, "every mapping has finite retries"),
     ...finding(
       !finite(attributes.maximum_record_age_in_seconds),
@@ -121,17 +128,6 @@ function bucketFindings(stack: SynthesizedStack): PolicyFinding[] {
   });
 }
 
-function deniesInsecureTransport(statement: unknown): boolean {
-  const { effect, condition } = record(statement);
-  return (
-    effect === "Deny" &&
-    list(condition).some((item) => {
-      const { test, variable, values } = record(item);
-      return test === "Bool" && variable === "aws:SecureTransport" && list(values).includes("false");
-    })
-  );
-}
-
 function logGroupFindings(stack: SynthesizedStack): PolicyFinding[] {
   return resources(stack, "aws_cloudwatch_log_group").flatMap(({ address, attributes }) =>
     finding(!(Number(attributes.retention_in_days) > 0), address, "every log group has a retention"),
@@ -149,6 +145,11 @@ function permissionFindings(stack: SynthesizedStack): PolicyFinding[] {
         list(statement.resources).includes("*") &&
         !actions.every((action) => ACTIONS_WITHOUT_RESOURCES.has(action));
       return [
+        ...finding(
+          list(statement.principals).some((principal) => list(record(principal).identifiers).includes("*")),
+          address,
+          "no statement allows everybody",
+        ),
         ...finding(
           actions.some((action) => action.includes("*")),
           address,

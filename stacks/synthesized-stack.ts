@@ -49,3 +49,15 @@ export function list(value: unknown): unknown[] {
 export function record(value: unknown): Attributes {
   return typeof value === "object" && value !== null ? (value as Attributes) : {};
 }
+
+/** Whether a statement of a resource policy refuses whatever comes without TLS. */
+export function deniesInsecureTransport(statement: unknown): boolean {
+  const { effect, condition } = record(statement);
+  return (
+    effect === "Deny" &&
+    list(condition).some((item) => {
+      const { test, variable, values } = record(item);
+      return test === "Bool" && variable === "aws:SecureTransport" && list(values).includes("false");
+    })
+  );
+}

@@ -22,7 +22,8 @@ beforeAll(() => {
   mkdirSync(bundles);
   writeFileSync(join(bundles, "nginx-to-s3.zip"), "this is no zip");
   const app = new App({ outdir: outDir });
-  const environment = testEnvironment("dev", { nginxFirehose: undefined, logAlerts: undefined });
+  const others = { nginxFirehose: undefined, logAlerts: undefined, albSearch: undefined };
+  const environment = testEnvironment("dev", others);
   addStacks(app, { environment, bundles });
   app.synth();
 });

@@ -29,7 +29,7 @@ const running = new Set<ChildProcess>();
 
 /** Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed. */
 export function startProgram(
-  name: "start" | "ship" | "replay" | "soak" | "agent-config",
+  name: "start" | "ship" | "replay" | "soak" | "agent-config" | "search-setup",
   args: readonly string[],
 ): RunningProgram {
   const program = join(ROOT, "scripts", `${name}.ts`);

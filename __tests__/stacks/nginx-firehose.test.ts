@@ -382,7 +382,12 @@ it.each([
   ],
 ])("%s", (_rule, section, stacks) => {
   const nginxStream = { ...testEnvironment("dev").nginxStream, enabled: false };
-  const environment = testEnvironment("dev", { nginxStream, logAlerts: undefined, ...section });
+  const environment = testEnvironment("dev", {
+    nginxStream,
+    logAlerts: undefined,
+    albSearch: undefined,
+    ...section,
+  });
   expect(stackIds(environment)).toEqual(stacks);
 });
 

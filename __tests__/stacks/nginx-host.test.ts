@@ -232,7 +232,7 @@ it.each([
   ["is not there in an environment without the section", undefined, []],
   ["is there in an environment with it", ONE, ["nginx-host-dev"]],
 ])("%s", (_rule, nginxHost, stacks) => {
-  const others = { nginxFirehose: undefined, logAlerts: undefined };
+  const others = { nginxFirehose: undefined, logAlerts: undefined, albSearch: undefined };
   const environment = testEnvironment("dev", { nginxHost, ...others });
   expect(stackIds(environment)).toEqual(["nginx-stream-dev", ...stacks]);
 });

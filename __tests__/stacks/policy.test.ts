@@ -1,3 +1,5 @@
+import type { AlbSearch } from "../../environments";
+import { AlbSearchStack } from "../../stacks/alb-search";
 import { NginxStreamStack } from "../../stacks/nginx-stream";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
 import { testEnvironment } from "../helpers/environments";
@@ -7,11 +9,22 @@ const sound = synthJson(
   new NginxStreamStack(testApp(), { environment: testEnvironment("prod"), bundlePath: fakeBundle() }),
 );
 
+const environment = testEnvironment("prod");
+const search = synthJson(
+  new AlbSearchStack(testApp(), {
+    environment,
+    path: environment.albSearch as AlbSearch,
+    bundlePath: fakeBundle(),
+  }),
+);
+
 type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
-/** The sound stack after one change by hand. */
-function after(change: (stack: { resource: Resources; data: Resources }) => void): SynthesizedStack {
-  const copy = structuredClone(sound) as unknown as { resource: Resources; data: Resources };
+type Change = (stack: { resource: Resources; data: Resources }) => void;
+
+/** A sound stack after one change by hand. */
+function after(change: Change, stack: SynthesizedStack = sound): SynthesizedStack {
+  const copy = structuredClone(stack) as unknown as { resource: Resources; data: Resources };
   change(copy);
   return copy;
 }
@@ -32,7 +45,7 @@ it("finds nothing in a sound stack", () => {
   expect(policyFindings(sound)).toEqual([]);
 });
 
-it.each<[string, (stack: { resource: Resources; data: Resources }) => void]>([
+it.each<[string, Change]>([
   [
     "every alarm names its resource in its dimensions",
     ({ resource }) => {
@@ -81,6 +94,7 @@ it.each<[string, (stack: { resource: Resources; data: Resources }) => void]>([
       const deny = statements({ data }).find(({ effect }) => effect === "Deny");
       if (deny) deny.effect = "Allow";
       if (deny) deny.actions = ["s3:GetObject"];
+      if (deny) deny.principals = [{ type: "AWS", identifiers: ["arn:aws:iam::444455556666:role/reader"] }];
     },
   ],
   [
@@ -103,6 +117,78 @@ it.each<[string, (stack: { resource: Resources; data: Resources }) => void]>([
   ],
 ])("says so when a stack breaks: %s", (rule, change) => {
   expect(policyFindings(after(change)).map((finding) => finding.rule)).toEqual([rule]);
+});
+
+const domainOf = ({ resource }: { resource: Resources }) => first(resource.aws_opensearch_domain);
+const mappingOf = ({ resource }: { resource: Resources }) => first(resource.aws_lambda_event_source_mapping);
+const queueOf = ({ resource }: { resource: Resources }, name: string) => {
+  const queues = Object.values(resource.aws_sqs_queue ?? {});
+  return queues.find((queue) => queue.name === name) ?? {};
+};
+
+it.each<[string, Change]>([
+  [
+    "every queue is encrypted",
+    (stack) => delete queueOf(stack, "log-pipeline-alb-search-prod").sqs_managed_sse_enabled,
+  ],
+  [
+    "every queue refuses requests without TLS",
+    ({ data }) => {
+      const deny = statements({ data }).find(({ actions }) => String(actions) === "sqs:*");
+      delete deny?.condition;
+    },
+  ],
+  [
+    "every mapping of a queue reports its failures one by one",
+    (stack) => delete mappingOf(stack).function_response_types,
+  ],
+  ["every mapping of a queue has a maximum concurrency", (stack) => delete mappingOf(stack).scaling_config],
+  [
+    "every queue that a function reads has a dead-letter queue that keeps messages for 14 days",
+    (stack) => delete queueOf(stack, "log-pipeline-alb-search-prod").redrive_policy,
+  ],
+  [
+    "every queue that a function reads has a dead-letter queue that keeps messages for 14 days",
+    (stack) => {
+      queueOf(stack, "log-pipeline-alb-search-prod-dlq").message_retention_seconds = 345_600;
+    },
+  ],
+  [
+    "every queue that a function reads hides messages for at least 6 times its timeout",
+    ({ resource }) => {
+      first(resource.aws_lambda_function).timeout = 301;
+    },
+  ],
+  [
+    "every domain encrypts what it keeps",
+    (stack) => {
+      domainOf(stack).encrypt_at_rest = { enabled: false };
+    },
+  ],
+  ["every domain encrypts what nodes send", (stack) => delete domainOf(stack).node_to_node_encryption],
+  [
+    "every domain takes TLS 1.2 or later, nothing else",
+    (stack) => {
+      const tls_security_policy = "Policy-Min-TLS-1-0-2019-07";
+      domainOf(stack).domain_endpoint_options = { enforce_https: true, tls_security_policy };
+    },
+  ],
+  [
+    "every domain has fine-grained access control, and an IAM principal for its master",
+    (stack) => {
+      domainOf(stack).advanced_security_options = { enabled: true, internal_user_database_enabled: true };
+    },
+  ],
+  ["every domain names who may reach it", ({ resource }) => delete resource.aws_opensearch_domain_policy],
+  [
+    "no statement allows everybody",
+    ({ data }) => {
+      const access = statements({ data }).find(({ sid }) => sid === "Administer");
+      if (access) access.principals = [{ type: "AWS", identifiers: ["*"] }];
+    },
+  ],
+])("says so when a stack with a queue and a domain breaks: %s", (rule, change) => {
+  expect(policyFindings(after(change, search)).map((finding) => finding.rule)).toEqual([rule]);
 });
 
 it("names the resource at fault", () => {

@@ -28,6 +28,8 @@ export interface PipelineFunctionProps {
   readonly reservedConcurrency?: number | undefined;
   /** Literal text: Terraform reads no expression out of it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The same for what only Terraform knows: attributes of other resources. */
+  readonly references?: Readonly<Record<string, string>>;
   /** What the function may do, beyond writing its own logs and traces. Exact ARNs only. */
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
 }
@@ -82,7 +84,7 @@ export class PipelineFunction extends Construct {
         systemLogLevel: "INFO",
       },
       tracingConfig: { mode: "Active" },
-      environment: { variables: literals(props.environment) },
+      environment: { variables: { ...literals(props.environment), ...props.references } },
       // A mapping that starts before the role may read the stream fails its first polls.
       dependsOn: [policy],
     });

@@ -1,4 +1,7 @@
-import { DataAwsIamPolicyDocument } from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
+import {
+  DataAwsIamPolicyDocument,
+  type DataAwsIamPolicyDocumentStatement,
+} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import {
   S3BucketLifecycleConfiguration,
@@ -22,6 +25,8 @@ export interface PrivateBucketProps {
    * path delivers elsewhere, and only what failed is here.
    */
   readonly deliveredPrefix?: string;
+  /** What others may do here; made of the bucket's ARN. @default nothing */
+  readonly grants?: (bucketArn: string) => DataAwsIamPolicyDocumentStatement[];
 }
 
 /**
@@ -70,13 +75,13 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketPolicy(this, "policy", {
       bucket,
-      policy: this.tlsOnly().json,
+      policy: this.policyDocument(props.grants?.(this.bucket.arn) ?? []).json,
       // Both change the bucket's policy state; AWS answers OperationAborted when they overlap.
       dependsOn: [access],
     });
   }
 
-  private tlsOnly(): DataAwsIamPolicyDocument {
+  private policyDocument(grants: DataAwsIamPolicyDocumentStatement[]): DataAwsIamPolicyDocument {
     return new DataAwsIamPolicyDocument(this, "tls-only", {
       statement: [
         {
@@ -87,6 +92,7 @@ export class PrivateBucket extends Construct {
           resources: [this.bucket.arn, `${this.bucket.arn}/*`],
           condition: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
         },
+        ...grants,
       ],
     });
   }
