@@ -634,3 +634,42 @@ test("a policy is created once, and changed by who knows its last write", async 
   expect(await put({ if_seq_no, if_primary_term })).toMatchObject({ statusCode: 200, body: { _version: 2 } });
   expect(await put({ if_seq_no, if_primary_term })).toMatchObject({ statusCode: 409 });
 });
+
+test("new indices follow the policy that names them, others are told to, and each has one at most", async () => {
+  const policy_id = uniqueName("policy");
+  names.policies.push(policy_id);
+  const prefix = uniqueName("ism");
+  const [before, after] = [`${prefix}-before`, `${prefix}-after`];
+  names.indices.push(before, after);
+  const policy = {
+    default_state: "open",
+    states: [{ name: "open", actions: [], transitions: [] }],
+    ism_template: [{ index_patterns: [`${prefix}-*`], priority: 50 }],
+  };
+  const ism = async (method: "GET" | "POST", path: string, body?: object) =>
+    (await client.transport.request({ method, path: `/_plugins/_ism/${path}`, ...(body && { body }) })).body;
+  await client.indices.create({ index: before });
+  expect(await refusal("POST", `/_plugins/_ism/add/${before}`, JSON.stringify({ policy_id }))).toMatchObject({
+    status: 404,
+  });
+  await client.ism.putPolicy({ policy_id, body: { policy } } as never);
+  expect(await ism("GET", `explain/${before}`)).toMatchObject({ total_managed_indices: 0 });
+  expect(await ism("POST", `add/${before}`, { policy_id })).toMatchObject({
+    updated_indices: 1,
+    failures: false,
+  });
+  expect(await ism("POST", `add/${before}`, { policy_id })).toMatchObject({
+    failures: true,
+    failed_indices: [{ index_name: before }],
+  });
+  expect(await ism("POST", `change_policy/${before}`, { policy_id })).toMatchObject({ updated_indices: 1 });
+  await client.indices.create({ index: after });
+  // A real one looks for new indices every few minutes.
+  if (process.env.OPENSEARCH_URL) return;
+  const follows = { "index.plugins.index_state_management.policy_id": policy_id };
+  expect(await ism("GET", `explain/${prefix}-*`)).toEqual({
+    [before]: follows,
+    [after]: follows,
+    total_managed_indices: 2,
+  });
+});

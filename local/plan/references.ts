@@ -31,6 +31,7 @@ const COMPUTED: Readonly<Record<string, Readonly<Record<string, ComputedAttribut
       `arn:aws:kinesis:${plan.region}:${plan.accountId}:stream/${attribute("name")}`,
   },
   aws_lambda_function: {
+    role: ({ attribute }) => attribute("role"),
     arn: ({ plan, attribute }) =>
       `arn:aws:lambda:${plan.region}:${plan.accountId}:function:${attribute("function_name")}`,
   },

@@ -21,6 +21,7 @@ export const HONOURED_TYPES = [
 
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
+  aws_cloudwatch_log_resource_policy: "the engine listens on loopback and authorises every call",
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
   aws_eks_access_entry: "there is no cluster to enter",
   aws_eks_access_policy_association: "there is no cluster to enter",

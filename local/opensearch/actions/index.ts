@@ -11,6 +11,7 @@ import {
   putMapping,
   refreshIndices,
 } from "./indices";
+import { addPolicy, changePolicy, explainIndex } from "./managed-indices";
 import { deletePolicy, getPolicy, putPolicy } from "./policies";
 import { countDocuments, searchDocuments } from "./search";
 import { deleteIndexTemplate, getIndexTemplate, putIndexTemplate } from "./templates";
@@ -20,8 +21,10 @@ import { deleteIndexTemplate, getIndexTemplate, putIndexTemplate } from "./templ
  * objects of Dashboards) would be an action here; without one it is refused by its path.
  */
 export const openSearchActions = {
+  AddPolicy: addPolicy,
   Bulk: bulk,
   CatIndices: catIndices,
+  ChangePolicy: changePolicy,
   Count: countDocuments,
   CreateDocument: createDocument,
   CreateIndex: createIndex,
@@ -29,6 +32,7 @@ export const openSearchActions = {
   DeleteIndex: deleteIndex,
   DeleteIndexTemplate: deleteIndexTemplate,
   DeletePolicy: deletePolicy,
+  ExplainIndex: explainIndex,
   GetDocument: getDocument,
   GetHealth: getHealth,
   GetIndex: getIndex,

@@ -10,6 +10,7 @@ import { Mapping } from "../mapping/mapping";
 import { ClusterState } from "./cluster-state";
 import { readIndexState, writeIndexState } from "./index-state";
 import { type DocumentWrite, IndexStore, type Written } from "./index-store";
+import { policyFor } from "./policy-for";
 import { parseSettings } from "./settings";
 import { defaultsFor } from "./templates";
 
@@ -81,8 +82,10 @@ export class Cluster {
     const defaults = defaultsFor(index, this.state.templates.values());
     const mapping = new Mapping(defaults.mappings);
     mapping.merge(mappings);
+    const policyId = policyFor(index, this.state.policies);
     const state = {
       index,
+      ...(policyId === undefined ? {} : { policyId }),
       uuid: randomBytes(16).toString("base64url"),
       createdMs: Date.now(),
       settings: { ...parseSettings(defaults.settings), ...parseSettings(settings) },

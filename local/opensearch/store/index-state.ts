@@ -10,6 +10,8 @@ const IndexState = z.strictObject({
   createdMs: z.int(),
   settings: z.record(z.string(), z.string()),
   mappings: z.unknown(),
+  /** The policy of Index State Management that the index follows. */
+  policyId: z.string().optional(),
 });
 export type IndexState = z.infer<typeof IndexState>;
 

@@ -50,12 +50,14 @@ export class IndexStore {
   readonly #staged = new Map<string, Pending>();
   #used: Used;
   #savedMapping: string;
+  #policyId: string | undefined;
 
   constructor(options: IndexStoreOptions) {
     const { folder, state } = options;
     this.#options = options;
     this.mapping = new Mapping(isObject(state.mappings) ? state.mappings : {});
     this.#savedMapping = JSON.stringify(this.mapping);
+    this.#policyId = state.policyId;
     this.#log = new DocumentLog(join(folder, "documents.ndjson"));
     this.#used = this.#log.used;
   }
@@ -161,8 +163,23 @@ export class IndexStore {
   saveMapping(): void {
     const mapping = JSON.stringify(this.mapping);
     if (mapping === this.#savedMapping) return;
-    writeIndexState(this.#options.folder, { ...this.state, mappings: this.mapping });
+    this.#saveState();
     this.#savedMapping = mapping;
+  }
+
+  /** The policy that the index follows: kept, and never run here. */
+  get policyId(): string | undefined {
+    return this.#policyId;
+  }
+
+  follow(policyId: string): void {
+    this.#policyId = policyId;
+    this.#saveState();
+  }
+
+  #saveState(): void {
+    const policy = this.#policyId === undefined ? {} : { policyId: this.#policyId };
+    writeIndexState(this.#options.folder, { ...this.state, ...policy, mappings: this.mapping });
   }
 
   remove(): void {
