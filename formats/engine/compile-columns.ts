@@ -3,8 +3,10 @@ import type { Column } from "./column";
 import { compileFind } from "./find";
 import { beforeTimeEnd, type TimeBehind } from "./scan-text";
 import { compileShortCut, compileTimeShortCut, type ShortCut } from "./short-cut";
+import type { Write } from "./value";
 import { compileWrite, type ValueContext } from "./value-write";
 import { encodeLiteral } from "./words";
+import { restWrite } from "./write-rest";
 import { textAndTimeWrite } from "./write-text-and-time";
 
 /**
@@ -28,13 +30,26 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
     }
     const find = compileFind(step, context.readers);
     if (find === undefined) return undefined;
-    const write = compileWrite(step.field, context);
+    const write =
+      step.ending.by === "rest" ? compileRest(step, step.ending, context) : compileWrite(step.field, context);
     const lineEnd = lineEnds.get(step.field.name);
     columns.push(
       column(step, { find, write, shortCut: compileShortCut(step, context), next: step.next, lineEnd }),
     );
   }
   return columns;
+}
+
+function compileRest(
+  { field }: FieldStep,
+  { later }: Extract<Ending, { by: "rest" }>,
+  context: ValueContext,
+): Write {
+  const writes = later.map(({ field: laterField }) => ({
+    type: laterField.type,
+    write: compileWrite(laterField, context),
+  }));
+  return restWrite(writes, compileWrite(field, context), context.extra);
 }
 
 function textAndTimeColumn(

@@ -23,8 +23,8 @@ export const REFUSED = -1;
 /** The same when the plain parser has to say what becomes of the line. */
 export const ASK_PLAIN = -2;
 
-/** A record may hold a request twice, whole and in parts. */
-const COPIES = 2;
+/** A record may hold a request three times: whole, its URL, and the URL's parts. */
+const COPIES = 3;
 /** A number of so many digits is exact, and has no more bytes than two doubles. */
 const SAFE_DIGITS = 15;
 const OPENING_BRACE = 0x7b;
@@ -40,6 +40,7 @@ export function convertLine(table: Table, input: InputBuffer, out: OutputBuffer,
   const { length } = out;
   out.reserve(table.fixedBytes + COPIES * (input.limit - begin));
   table.reorder?.clear();
+  table.extra.present = false;
   const end = convertColumns(table, input, out, begin);
   if (end < 0) {
     out.length = length;
