@@ -9,6 +9,8 @@ export interface LogField {
   readonly type: LineFieldType;
   /** Whether nothing at all may stand in its place. */
   readonly mayBeEmpty: boolean;
+  /** Lines mostly have the value of a line before, neighbours that repeat theirs together. Only a hint. */
+  readonly repeats?: true;
 }
 
 /**

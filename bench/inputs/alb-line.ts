@@ -60,6 +60,8 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
   const ok = random.chance(0.93);
   const target = ok ? randomTarget(random) : undefined;
   const several = ok && random.chance(0.01);
+  const usually = (usual: string, others: readonly string[]): string =>
+    random.chance(0.96) ? usual : random.pick(others);
   const ifTls = (text: string): string => (tls ? text : "-");
   const seconds = (most: number): AlbValue["text"] => (ok ? (random.next() * most).toFixed(3) : "-1");
   return [
@@ -84,7 +86,7 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
     bare("ssl_cipher", ifTls("TLS_AES_128_GCM_SHA256")),
     bare("ssl_protocol", ifTls(random.pick(["TLSv1.2", "TLSv1.3"]))),
     bare("target_group_arn", ok ? TARGET_GROUP : "-"),
-    quoted("trace_id", `Root=1-${random.hex(8)}-1d84f3d73c47ec4e58577259`),
+    quoted("trace_id", `Root=1-${random.hex(8)}-${random.hex(24)}`),
     quoted("domain_name", ifTls("www.example.com")),
     quoted(
       "chosen_cert_arn",
@@ -97,15 +99,16 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
     quoted("error_reason", ok ? "-" : random.pick(["-", "LambdaInvalidResponse"])),
     list("target_port_list", target ? [endpointText(target), ...(several ? ["10.0.0.2:80"] : [])] : [], " "),
     list("target_status_code_list", several ? [500, null, web.status] : ok ? [web.status] : [], " "),
-    quoted("classification", random.pick(["-", "-", "Acceptable", "Ambiguous", "Severe"])),
-    quoted("classification_reason", random.pick(["-", "-", "SpaceInUri", "BadHeader"])),
-    bare("conn_trace_id", `TID_${random.hex(8).repeat(4)}`),
-    quoted("transformed_host", random.pick(["-", "m.example.com"])),
-    quoted("transformed_uri", random.pick(["-", "/a b?c=\\x22"])),
-    quoted("request_transform_status", random.pick(["-", "TransformSuccess"])),
-    bare("ip_address", random.pick(["10.0.1.17", "100.51.96.60", "2600:1f14::1", "-"])),
-    quoted("target_error_code", random.pick(["-", "-", 'a \\"b\\"'])),
-    quoted("elb_error_code", random.pick(["-", "-", ""])),
+    quoted("classification", usually("-", ["Acceptable", "Ambiguous", "Severe"])),
+    quoted("classification_reason", usually("-", ["SpaceInUri", "BadHeader"])),
+    bare("conn_trace_id", `TID_${random.hex(32)}`),
+    quoted("transformed_host", usually("-", ["m.example.com"])),
+    quoted("transformed_uri", usually("-", ["/a b?c=\\x22"])),
+    quoted("request_transform_status", usually("-", ["TransformSuccess"])),
+    // Of the load balancer's node, and so the same in all lines of an object.
+    bare("ip_address", usually("10.0.1.17", ["100.51.96.60", "2600:1f14::1", "-"])),
+    quoted("target_error_code", usually("-", ['a \\"b\\"'])),
+    quoted("elb_error_code", usually("-", [""])),
   ];
 }
 

@@ -7,7 +7,12 @@ export interface AlbField {
   readonly type: LineFieldType;
   /** In double quotes, within which a backslash escapes what follows it. */
   readonly quoted: boolean;
+  /** Lines mostly have the value of a line before. */
+  readonly repeats?: true;
 }
+
+/** A field whose values lines repeat, together with the ones beside it. */
+export const repeated = <F extends AlbField>(field: F) => ({ ...field, repeats: true }) as const;
 
 export const bare = <T extends LineFieldType>(name: string, type: T) =>
   ({ name, type, quoted: false }) as const;

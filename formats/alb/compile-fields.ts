@@ -1,8 +1,8 @@
 import type { Ending, LaterField, LogField, LogFormat, Step } from "../log-format";
-import type { AlbField, AlbFields } from "./alb-field";
+import { type AlbField, type AlbFields, repeated } from "./alb-field";
 
 /** All that stands behind the fields we know. */
-const EXTRA: AlbField = { name: "extra", type: "text", quoted: false };
+const EXTRA: AlbField = repeated({ name: "extra", type: "text", quoted: false });
 
 /** Compiles the fields of a kind of line. @throws TypeError without a time */
 export function compileAlbFields(name: string, { always, added, later }: AlbFields): LogFormat {
@@ -39,8 +39,8 @@ export function compileAlbFields(name: string, { always, added, later }: AlbFiel
 }
 
 /** Only text in quotes may be nothing at all: between two blanks, a value is missing from the line. */
-function logField({ name, type, quoted }: AlbField): LogField {
-  return { name, type, mayBeEmpty: quoted && type === "text" };
+function logField({ name, type, quoted, repeats }: AlbField): LogField {
+  return { name, type, mayBeEmpty: quoted && type === "text", ...(repeats && { repeats }) };
 }
 
 function endingOf({ type, quoted }: AlbField): Ending {

@@ -25,6 +25,8 @@ export interface LineEngine {
   readonly reason: string;
   /** The line read last, without its line break, not copied: valid until the input changes. */
   readonly line: Buffer;
+  /** How many bytes that are. */
+  readonly lineBytes: number;
   /** Begins to read a record of the input. Records have to be all there by then. */
   open(record: number): void;
   /**
@@ -69,6 +71,10 @@ class TableEngine implements LineEngine {
 
   get line(): Buffer {
     return this.input.bytes.subarray(this.start, this.end);
+  }
+
+  get lineBytes(): number {
+    return this.end - this.start;
   }
 
   open(record: number): void {

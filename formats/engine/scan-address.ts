@@ -1,35 +1,14 @@
-import { isIPv6 } from "node:net";
 import { HIGHEST_PORT } from "../address-port";
 import type { InputBuffer } from "./input-buffer";
-import { COLON, DASH, DOT, isDigit, ZERO } from "./words";
+import { ipv4End } from "./scan-ipv4";
+import { isIpv6 } from "./scan-ipv6";
+import { COLON, DASH, isDigit, ZERO } from "./words";
 
 const [OPENING_BRACKET, CLOSING_BRACKET] = [0x5b, 0x5d];
-const HIGHEST_OCTET = 255;
-const LAST_OCTET = 3;
-/** `ffff:ffff:ffff:ffff:ffff:ffff:255.255.255.255`; a longer text is no address, and not worth a string. */
-const LONGEST_IPV6 = 45;
 
 /** All that an address, its brackets and its port are made of. */
 const IS_ADDRESS = new Uint8Array(256);
 for (const byte of Buffer.from("0123456789ABCDEFabcdef.:[]")) IS_ADDRESS[byte] = 1;
-
-/** Index behind the dotted quad that begins at `at`; -1 when none does. No octet has a leading zero. */
-export function ipv4End(bytes: Uint8Array, at: number): number {
-  let end = at;
-  for (let part = 0; ; part += 1) {
-    if (!isDigit(bytes[end] as number)) return -1;
-    let octet = (bytes[end] as number) - ZERO;
-    end += 1;
-    while (octet !== 0 && isDigit(bytes[end] as number)) {
-      octet = octet * 10 + (bytes[end] as number) - ZERO;
-      if (octet > HIGHEST_OCTET) return -1;
-      end += 1;
-    }
-    if (part === LAST_OCTET) return end;
-    if (bytes[end] !== DOT) return -1;
-    end += 1;
-  }
-}
 
 /** Index behind the port that begins at `at`; -1 when none does, or it is above 65535. */
 export function portEnd(bytes: Uint8Array, at: number): number {
@@ -59,7 +38,7 @@ export function addressEnd({ bytes }: InputBuffer, at: number): number {
   if (colon === -1 || portEnd(bytes, colon + 1) !== end) return -1;
   const inner = innerAddress(bytes, at, colon);
   if (inner === at) return isIp(bytes, at, colon) ? end : -1;
-  return isIp6(bytes, inner, colon - 1) ? end : -1;
+  return isIpv6(bytes, inner, colon - 1) ? end : -1;
 }
 
 /** Index of the colon in front of the port; -1 when there is none. */
@@ -81,10 +60,6 @@ function runEnd(bytes: Uint8Array, at: number): number {
   return end;
 }
 
-function isIp(bytes: Buffer, start: number, end: number): boolean {
-  return ipv4End(bytes, start) === end || isIp6(bytes, start, end);
-}
-
-function isIp6(bytes: Buffer, start: number, end: number): boolean {
-  return end - start <= LONGEST_IPV6 && isIPv6(bytes.toString("latin1", start, end));
+function isIp(bytes: Uint8Array, start: number, end: number): boolean {
+  return ipv4End(bytes, start) === end || isIpv6(bytes, start, end);
 }

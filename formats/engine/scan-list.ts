@@ -13,7 +13,8 @@ export const SEPARATOR_BYTES: Readonly<Record<ListType, number>> = {
   status_list: BLANK,
 };
 
-const WORD_BYTES: Readonly<Record<"comma_list" | "word_list", Uint8Array>> = {
+/** Which bytes a word has. */
+export const IS_WORD: Readonly<Record<"comma_list" | "word_list", Uint8Array>> = {
   comma_list: wordBytes(COMMA),
   word_list: wordBytes(BLANK),
 };
@@ -38,7 +39,7 @@ export function listEnd(type: ListType, { bytes }: InputBuffer, at: number): num
 
 function entryEnd(type: ListType, bytes: Uint8Array, at: number): number {
   if (type === "status_list") return optionalStatusEnd(bytes, at);
-  const isWord = WORD_BYTES[type];
+  const isWord = IS_WORD[type];
   let end = at;
   while (isWord[bytes[end] as number] === 1) end += 1;
   return end === at ? -1 : end;

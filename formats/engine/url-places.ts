@@ -13,8 +13,8 @@ export interface UrlPlaces {
   host: number;
   hostEnd: number;
   port: number;
-  portEnd: number;
-  /** Of the path; of the URL, too, where it has no query. */
+  path: number;
+  /** Of the URL, too, where it has no query. */
   pathEnd: number;
   /** Of the blank behind the URL. */
   urlEnd: number;
@@ -27,7 +27,7 @@ export const noPlaces = (): UrlPlaces => ({
   host: 0,
   hostEnd: 0,
   port: 0,
-  portEnd: 0,
+  path: 0,
   pathEnd: 0,
   urlEnd: 0,
 });
@@ -48,21 +48,26 @@ export function findUrlPlaces(places: UrlPlaces, input: InputBuffer, start: numb
   const { bytes } = input;
   places.methodEnd = methodEnd(input, start, end);
   if (places.methodEnd < 0 || (places.methodEnd === start + 1 && bytes[start] === DASH)) return false;
-  places.url = places.methodEnd + 1;
   places.urlEnd = end - PROTOCOL_LENGTH - 1;
-  places.schemeEnd = schemeEnd(bytes, places.url);
+  // No part in front of the path has a blank, so all of them stand in front of the one behind the URL.
+  if (!findOrigin(places, bytes, places.methodEnd + 1)) return false;
+  let at = places.path;
+  while (at < places.urlEnd && bytes[at] !== QUESTION_MARK) at += 1;
+  places.pathEnd = at;
+  return true;
+}
+
+/** Finds what stands in front of the path of the URL that begins at `url`; false if that is not `scheme://host:port/`. */
+export function findOrigin(places: UrlPlaces, bytes: Uint8Array, url: number): boolean {
+  places.url = url;
+  places.schemeEnd = schemeEnd(bytes, url);
   places.host = places.schemeEnd + "://".length;
   if (places.schemeEnd < 0) return false;
   places.hostEnd = hostEnd(bytes, places.host);
   if (places.hostEnd < 0 || bytes[places.hostEnd] !== COLON) return false;
   places.port = places.hostEnd + 1;
-  places.portEnd = portEnd(bytes, places.port);
-  // Nothing so far is a blank, so all of it stands in front of the one behind the URL.
-  if (places.portEnd < 0 || bytes[places.portEnd] !== SLASH) return false;
-  let at = places.portEnd;
-  while (at < places.urlEnd && bytes[at] !== QUESTION_MARK) at += 1;
-  places.pathEnd = at;
-  return true;
+  places.path = portEnd(bytes, places.port);
+  return places.path >= 0 && bytes[places.path] === SLASH;
 }
 
 /** Index of the `://` behind a scheme; -1 when there is none. */
@@ -79,7 +84,7 @@ function isSchemeByte(byte: number): boolean {
 }
 
 /** Index behind a host's name or bracketed address; -1 when none begins at `start`. */
-export function hostEnd(bytes: Uint8Array, start: number): number {
+function hostEnd(bytes: Uint8Array, start: number): number {
   let at = start;
   if (bytes[start] === OPENING_BRACKET) {
     do at += 1;

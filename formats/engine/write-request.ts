@@ -7,7 +7,8 @@ import { BLANK, DASH, DOT, firstOf, isDigit, type Literal, QUOTE, specialIn, wri
 const [HTTP, SLASH] = [0x50545448, 0x2f];
 export const PROTOCOL_LENGTH = "HTTP/1.1".length;
 
-const IS_TOKEN = new Uint8Array(256);
+/** Which bytes a method has. */
+export const IS_TOKEN = new Uint8Array(256);
 for (let byte = 0x21; byte < 0x7f; byte += 1) {
   if (/[!#$%&'*+.^_`|~0-9A-Za-z-]/.test(String.fromCharCode(byte))) IS_TOKEN[byte] = 1;
 }
@@ -105,7 +106,7 @@ export function methodEnd(input: InputBuffer, start: number, end: number): numbe
 }
 
 /** Whether `HTTP/x.y` begins at `at`, behind a blank. */
-function isProtocol({ bytes, view }: InputBuffer, at: number): boolean {
+export function isProtocol({ bytes, view }: InputBuffer, at: number): boolean {
   return (
     bytes[at - 1] === BLANK &&
     view.getInt32(at, true) === HTTP &&

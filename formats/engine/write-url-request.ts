@@ -37,8 +37,8 @@ export function urlRequestWrite(writes: UrlRequestWrites): Write {
       part(writes.url, url, urlEnd) &&
       part(writes.scheme, url, places.schemeEnd) &&
       part(writes.host, places.host, places.hostEnd) &&
-      part(writes.port, places.port, places.portEnd) &&
-      part(writes.path, places.portEnd, pathEnd) &&
+      part(writes.port, places.port, places.path) &&
+      part(writes.path, places.path, pathEnd) &&
       (pathEnd === urlEnd ? part(writes.noQuery, urlEnd, urlEnd) : part(writes.query, pathEnd + 1, urlEnd)) &&
       part(writes.protocol, urlEnd + 1, end)
     );
