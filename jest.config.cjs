@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
   // A dynamic import of ours names the file as Node would have to; in the sources it is a .ts.
-  moduleNameMapper: { "^(\\./secret-parameter)\\.js$": "$1" },
+  moduleNameMapper: { "^(\\./(?:secret-parameter|search-client))\\.js$": "$1" },
   setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],
   // Jest's default leaves one core idle, which on a machine with two is half of it.
   maxWorkers: "100%",

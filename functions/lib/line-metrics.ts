@@ -12,9 +12,19 @@ export interface LineCounts {
   readonly bytesOut: number;
 }
 
+/** What functions that read objects count besides. */
+export interface ObjectCounts {
+  /** Notifications of what is no log. */
+  readonly skipped: number;
+  /** Objects that were deleted before they were read. */
+  readonly gone: number;
+  /** Lines that go on behind the fields we know. */
+  readonly unknownFields: number;
+}
+
 /** Publishes counts as CloudWatch metrics: namespace `LogPipeline`, one dimension, `pipeline`. */
 export interface LineMetrics {
-  batchDone(counts: LineCounts): void;
+  batchDone(counts: LineCounts, objects?: ObjectCounts): void;
   /** Lines are not counted then: they come again with the retry, or stay in the failure destination. */
   batchFailed(): void;
 }
@@ -33,7 +43,7 @@ export function createLineMetrics(pipeline: string): LineMetrics {
     metrics.publishStoredMetrics();
   };
   return {
-    batchDone: (counts) =>
+    batchDone: (counts, objects) =>
       publish(() => {
         metrics.addMetric("LinesReceived", MetricUnit.Count, counts.received);
         metrics.addMetric("LinesDelivered", MetricUnit.Count, counts.delivered);
@@ -42,6 +52,10 @@ export function createLineMetrics(pipeline: string): LineMetrics {
         metrics.addMetric("LateLines", MetricUnit.Count, counts.late);
         metrics.addMetric("BytesIn", MetricUnit.Bytes, counts.bytesIn);
         metrics.addMetric("BytesOut", MetricUnit.Bytes, counts.bytesOut);
+        if (objects === undefined) return;
+        metrics.addMetric("ObjectsSkipped", MetricUnit.Count, objects.skipped);
+        metrics.addMetric("ObjectsGone", MetricUnit.Count, objects.gone);
+        metrics.addMetric("UnknownFields", MetricUnit.Count, objects.unknownFields);
       }),
     batchFailed: () => publish(() => metrics.addMetric("BatchFailures", MetricUnit.Count, 1)),
   };
