@@ -32,7 +32,7 @@ export interface ReadOptions {
  */
 export async function* readObject(options: ReadOptions): AsyncGenerator<Buffer> {
   const { maxExpandedBytes, signal } = options;
-  const { body, length } = await getObject(options);
+  const body = await getObject(options);
   const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   // Errors of either stream come out of the loop below.
   pipeline(addAbortSignal(signal, body), gunzip, () => undefined);
@@ -45,10 +45,6 @@ export async function* readObject(options: ReadOptions): AsyncGenerator<Buffer> 
       }
       yield chunk;
     }
-    // zlib takes nothing for a whole gzip, and passes over what is behind the last member.
-    if (gunzip.bytesWritten === 0) throw new DamagedObject("it is empty");
-    const behind = (length ?? 0) - gunzip.bytesWritten;
-    if (behind > 0) throw new DamagedObject(`${behind} bytes behind its end are no gzip`);
   } catch (error) {
     signal.throwIfAborted();
     throw isOfZlib(error) ? new DamagedObject(`it is no whole gzip: ${error.message}`) : error;
@@ -58,13 +54,13 @@ export async function* readObject(options: ReadOptions): AsyncGenerator<Buffer> 
   }
 }
 
-async function getObject({ s3, object, signal }: ReadOptions): Promise<{ body: Readable; length?: number }> {
+async function getObject({ s3, object, signal }: ReadOptions): Promise<Readable> {
   const { bucket, key } = object;
   try {
     const command = new GetObjectCommand({ Bucket: bucket, Key: key });
-    const { Body, ContentLength } = await s3.send(command, { abortSignal: signal });
+    const { Body } = await s3.send(command, { abortSignal: signal });
     if (Body === undefined) throw new TypeError("S3 answered without a body");
-    return { body: Body as Readable, ...(ContentLength === undefined ? {} : { length: ContentLength }) };
+    return Body as Readable;
   } catch (error) {
     if (error instanceof Error && error.name === "NoSuchKey")
       throw new ObjectGone("the object is not there any more");
@@ -73,9 +69,6 @@ async function getObject({ s3, object, signal }: ReadOptions): Promise<{ body: R
 }
 
 /** https://nodejs.org/docs/latest-v20.x/api/zlib.html#zlib-constants */
-function isOfZlib(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    /^Z_(DATA|BUF|STREAM|NEED_DICT)/.test(String((error as { code?: unknown }).code))
-  );
+function isOfZlib(error: unknown): error is NodeJS.ErrnoException {
+  return /^Z_(DATA|BUF|STREAM|NEED_DICT)/.test(String((error as NodeJS.ErrnoException).code));
 }

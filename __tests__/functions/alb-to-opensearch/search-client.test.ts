@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { createSearchClient } from "../../../functions/alb-to-opensearch/search-client";
 import { searchEndpoint } from "../../../functions/alb-to-opensearch/search-endpoint";
 import { failure, respond, TestSearch } from "./test-search";
@@ -22,7 +24,7 @@ const client = (
     credentials: async () => credentials,
   });
 
-it("sends the bytes as they are, signed for service es, and asks for statuses and errors only", async () => {
+it("sends the documents, compressed, signed for service es, and asks for statuses and errors only", async () => {
   expect(await client().bulk(BODY, NEVER)).toEqual({
     status: 200,
     body: { items: [{ create: { status: 201 } }] },
@@ -31,7 +33,10 @@ it("sends the bytes as they are, signed for service es, and asks for statuses an
   expect(path).toBe("/_bulk?filter_path=items.%2A.status%2Citems.%2A.error");
   expect(headers).toMatchObject({
     "content-type": "application/x-ndjson",
-    "content-length": String(BODY.length),
+    "content-encoding": "gzip",
+    "x-amz-content-sha256": createHash("sha256")
+      .update(gzipSync(BODY, { level: 1 }))
+      .digest("hex"),
     "x-amz-security-token": "token",
     authorization: expect.stringMatching(
       /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/ap-northeast-2\/es\/aws4_request/,

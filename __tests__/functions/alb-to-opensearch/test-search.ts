@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { gunzipSync } from "node:zlib";
 
 /** One document of a bulk request. */
 export interface SentDocument {
@@ -42,7 +43,7 @@ export class TestSearch {
         {
           path: String(request.url),
           headers: request.headers,
-          documents: documentsOf(Buffer.concat(chunks).toString()),
+          documents: documentsOf(gunzipSync(Buffer.concat(chunks)).toString()),
         },
         response,
       );
