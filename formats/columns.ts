@@ -7,7 +7,7 @@ import type { OutputOptions } from "./output-options";
 import type { OutputSource } from "./outputs";
 
 /** Types of columns, by the names that Hive and Glue have for them. */
-export type ColumnType = "string" | "int" | "bigint" | "double" | "boolean";
+export type ColumnType = "string" | "int" | "bigint" | "double" | "boolean" | "array<string>" | "array<int>";
 
 /** A column of a table whose rows are records. */
 export interface Column {
@@ -60,7 +60,13 @@ function widest(one: ColumnType, other: ColumnType): ColumnType {
 
 function columnType(source: OutputSource, options: OutputOptions): ColumnType {
   if (source.kind === "constant") return constantType(source.value);
-  return source.kind === "field" ? fieldColumnType(source.field, options) : "string";
+  if (source.kind === "field") return fieldColumnType(source.field, options);
+  const isPort = (source.kind === "address" || source.kind === "request") && source.part === "port";
+  return isPort ? numberColumnType("int", options) : "string";
+}
+
+function numberColumnType(type: ColumnType, { numbers, missing }: OutputOptions): ColumnType {
+  return numbers === "text" || missing === "dash" ? "string" : type;
 }
 
 function constantType(value: string | number | boolean): ColumnType {
@@ -69,20 +75,27 @@ function constantType(value: string | number | boolean): ColumnType {
 }
 
 function fieldColumnType({ type }: LogField, options: OutputOptions): ColumnType {
-  if (options.numbers === "text") return "string";
+  const isText = options.numbers === "text";
   switch (type) {
     case "status":
-      return "int";
+      return isText ? "string" : "int";
     case "optional_status":
-      return options.missing === "dash" ? "string" : "int";
+      return numberColumnType("int", options);
     case "integer":
     case "signed_integer":
-      return options.missing === "dash" ? "string" : "bigint";
+      return numberColumnType("bigint", options);
     case "decimal":
     case "duration":
-      return options.missing === "dash" ? "string" : "double";
+      return numberColumnType("double", options);
     case "msec":
-      return "double";
+      return isText ? "string" : "double";
+    // A list that is missing is a text, too, where missing is a dash.
+    case "comma_list":
+    case "word_list":
+      return options.missing === "dash" ? "string" : "array<string>";
+    case "status_list":
+      if (options.missing === "dash") return "string";
+      return isText ? "array<string>" : "array<int>";
     // One line may hold a number and the next a list of them.
     case "numbers":
     case "time_local":
@@ -90,6 +103,8 @@ function fieldColumnType({ type }: LogField, options: OutputOptions): ColumnType
     case "time_utc":
     case "request_id":
     case "conn_trace_id":
+    case "ip":
+    case "address":
     case "token":
     case "text":
       return "string";

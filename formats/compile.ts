@@ -59,7 +59,7 @@ export function compileLogFormat({
       "take in the true ones: quote one of them in the log_format";
     throw new FormatError({ where, rule, value: `$${forged.text}` });
   }
-  return { name, format, escape: mode, fields, timeField, steps, request: "split" };
+  return { name, format, escape: mode, fields, timeField, steps, request: "uri" };
 }
 
 function ownType(types: Record<string, FieldType>, name: string): FieldType | undefined {

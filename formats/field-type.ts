@@ -43,14 +43,44 @@ export type FieldType = z.infer<typeof FieldType>;
  * | `signed_integer` | digits with or without a minus sign, at most 2^53−1, or `-` | number or null |
  * | `duration` | seconds as a `decimal`; `-1` or `-` where there was nothing to measure | number or null |
  * | `conn_trace_id` | anything without blanks; at the end of the line `TID_` and 32 hexadecimal digits, or `-` | text or null |
+ * | `ip` | an IPv4 or IPv6 address, or `-` | text or null |
+ * | `address` | an address, a colon and a port, or `-`; IPv6 with or without brackets | text without brackets and number, or null twice |
+ * | `comma_list` | words joined by `,`, or `-` | list of texts (null for `-`), or null |
+ * | `word_list` | words joined by a blank, or `-` | the same |
+ * | `status_list` | `optional_status` joined by a blank | list of numbers (null for `-`), or null |
+ *
+ * A word is visible ASCII without quotes, backslashes and its list's separator.
  */
-export type AlbFieldType = "time_utc" | "optional_status" | "signed_integer" | "duration" | "conn_trace_id";
+export type AlbFieldType =
+  | "time_utc"
+  | "optional_status"
+  | "signed_integer"
+  | "duration"
+  | "conn_trace_id"
+  | "ip"
+  | "address"
+  | ListType;
+
+/** The types whose value is a list. */
+export type ListType = "comma_list" | "word_list" | "status_list";
 
 /** Every type that a field of a line can have. */
 export type LineFieldType = FieldType | AlbFieldType;
 
 /** The types that give a line its time. */
 export type TimeType = Extract<LineFieldType, "time_local" | "time_iso8601" | "msec" | "time_utc">;
+
+/** What stands between the entries of a list. */
+export const LIST_SEPARATORS: Readonly<Record<ListType, string>> = {
+  comma_list: ",",
+  word_list: " ",
+  status_list: " ",
+};
+
+/** Whether a field of this type becomes a list. */
+export function isListType(type: LineFieldType): type is ListType {
+  return Object.hasOwn(LIST_SEPARATORS, type);
+}
 
 /** Whether a field of this type can be the record's `time`. */
 export function isTimeType(type: LineFieldType): type is TimeType {

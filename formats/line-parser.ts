@@ -5,7 +5,7 @@ import type { LineFormats } from "./format-settings";
 import type { LogFormat } from "./log-format";
 import type { LineSecrets } from "./mask-addresses";
 import { matchLine } from "./match";
-import type { Refusal } from "./match-result";
+import type { FieldTexts, Refusal } from "./match-result";
 import { type RecordShape, recordShapes } from "./record-shape";
 import { epochOf, type LineValue } from "./values";
 
@@ -21,6 +21,8 @@ export type ParsedLine =
       readonly epochSeconds: number;
       /** Name of the format that the line has. */
       readonly format: string;
+      /** Set if the line goes on behind the fields that the format knows. Other formats than ALB's know all of theirs. */
+      readonly hasExtra?: true;
     }
   | {
       readonly ok: false;
@@ -96,7 +98,7 @@ function parseLine(shapes: readonly RecordShape[], line: string): ParsedLine {
   return { ok: false, reason: `${farthest.rule} at column ${farthest.at + 1} (format ${farthest.format})` };
 }
 
-function parsedLine({ format, outputs }: RecordShape, texts: readonly string[]): ParsedLine {
+function parsedLine({ format, outputs }: RecordShape, texts: FieldTexts): ParsedLine {
   const entries = outputs.flatMap(({ name, value }): [string, LineValue][] => {
     const found = value(texts);
     return found === undefined ? [] : [[name, found]];
@@ -107,5 +109,14 @@ function parsedLine({ format, outputs }: RecordShape, texts: readonly string[]):
     record: Object.fromEntries(entries),
     epochSeconds: epochOf(format.timeField, time),
     format: format.name,
+    ...(hasExtra(format, texts) && { hasExtra: true }),
   };
+}
+
+/** Only ALB's lines have a rest. */
+function hasExtra({ fields, steps }: LogFormat, texts: FieldTexts): boolean {
+  const last = steps.at(-1);
+  return (
+    last?.kind === "field" && last.ending.by === "rest" && texts[fields.indexOf(last.field)] !== undefined
+  );
 }

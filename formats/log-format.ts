@@ -9,6 +9,8 @@ export interface LogField {
   readonly type: LineFieldType;
   /** Whether nothing at all may stand in its place. */
   readonly mayBeEmpty: boolean;
+  /** Lines mostly have the value of a line before, neighbours that repeat theirs together. Only a hint. */
+  readonly repeats?: true;
 }
 
 /**
@@ -17,7 +19,8 @@ export interface LogField {
  * - `character`: `before` and then the first `character`, neither of which the value can hold together
  * - `time`: the first place where `between`, a valid time and `after` ("" = the end of the line) stand
  * - `line-end`: the end of the line, less `after`
- * - `rest`: the end of the line, whatever stands in front of it, quotes included
+ * - `rest`: the end of the line, whatever stands in front of it, quotes included, less the `later` fields that it
+ *   begins with
  */
 export type Ending =
   | { readonly by: "scan"; readonly type: ScannedType }
@@ -29,7 +32,16 @@ export type Ending =
       readonly after: string;
     }
   | { readonly by: "line-end"; readonly after: string }
-  | { readonly by: "rest" };
+  | { readonly by: "rest"; readonly later: readonly LaterField[] };
+
+/**
+ * A field that is in a line if it has its form there, followed by a blank or the end of the line; if not, it and all
+ * behind it are the rest. `ip` has the form of its type, `token` is visible ASCII without quotes and backslashes, and
+ * `text` stands in double quotes.
+ */
+export interface LaterField {
+  readonly field: LogField & { readonly type: "ip" | "token" | "text" };
+}
 
 /** A value of the format. */
 export interface FieldStep {
@@ -69,6 +81,6 @@ export interface LogFormat {
   readonly timeField: LogField;
   /** A field and a literal by turns; a literal may come first. */
   readonly steps: readonly Step[];
-  /** What a field called `request` becomes where the output options do not say. */
-  readonly request: "split" | "whole";
+  /** What a field called `request` can be split into. */
+  readonly request: "uri" | "url";
 }

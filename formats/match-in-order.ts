@@ -1,5 +1,6 @@
 import { unescapedQuote } from "./escaping";
 import type { Ending, FieldStep, Step } from "./log-format";
+import { matchRest } from "./match-rest";
 import {
   type Match,
   notFollowedBy,
@@ -16,7 +17,7 @@ type EndingBy<By extends Ending["by"]> = Extract<Ending, { by: By }>;
 
 /** Matches a line of escape=default or json from left to right; every value has one possible end. */
 export function matchInOrder(steps: readonly Step[], line: string): Match {
-  const values: string[] = [];
+  const values: (string | undefined)[] = [];
   let at = 0;
   for (const step of steps) {
     if (step.kind === "literal") {
@@ -27,7 +28,8 @@ export function matchInOrder(steps: readonly Step[], line: string): Match {
     }
     const found = findEnd(step, line, at);
     if ("ok" in found) return found;
-    values.push(line.slice(at, found.end));
+    if (step.ending.by === "rest") values.push(...matchRest(step.ending, line, at));
+    else values.push(line.slice(at, found.end));
     at = found.end;
   }
   return at === line.length ? { ok: true, values } : refuseRest(at);

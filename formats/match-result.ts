@@ -8,7 +8,10 @@ export interface Refusal {
 }
 
 /** A line taken apart, or why it cannot be. */
-export type Match = { readonly ok: true; readonly values: readonly string[] } | Refusal;
+export type Match = { readonly ok: true; readonly values: FieldTexts } | Refusal;
+
+/** The texts of a format's fields, in order; undefined, or too few, where the line lacks the field. */
+export type FieldTexts = readonly (string | undefined)[];
 
 /** The refusal of a field that breaks `rule`; a line that ends too early is called that. */
 export function refuseField(

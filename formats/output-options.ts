@@ -55,7 +55,8 @@ export const OutputOptions = z.strictObject({
   time: z.enum(["offset", "utc", "raw"]).optional(),
   /**
    * `$request` as request_method, request_uri and server_protocol, and as `request` only when it cannot be split;
-   * as `request` only; or as all four, the parts missing when it cannot be split. Default: split; for ALB, whole.
+   * as `request` only; or as all four, the parts missing when it cannot be split. ALB's is split into request_method,
+   * request_url and the URL's parts. Default: split.
    */
   request: z.enum(["split", "whole", "both"]).optional(),
   /** Decode the escapes of `escape=default` or `json` in texts. Default: false, texts as they stand in the line. */

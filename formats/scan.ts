@@ -1,4 +1,6 @@
-import { isTimeType, type LineFieldType } from "./field-type";
+import { isIP } from "node:net";
+import { splitAddressPort } from "./address-port";
+import { isListType, isTimeType, type LineFieldType, type ListType } from "./field-type";
 import { readTime } from "./time";
 
 /** Types whose text says by itself where it ends. */
@@ -18,6 +20,21 @@ const NOT_MEASURED = /-1(?![\d.])/y;
 /** AWS calls the id opaque; only the form that it has tells an id that ends the line from one that was cut off. */
 const CONN_TRACE_ID = /[!#-~]+(?= )|(?:-|TID_[0-9a-f]{32})$/y;
 const CONN_TRACE_ID_RULE = "is no id (one that ends the line is TID_ and 32 hexadecimal digits)";
+const LIST_RULES: Readonly<Record<ListType, string>> = {
+  comma_list: "is no list of words joined by ,",
+  word_list: "is no list of words joined by a blank",
+  status_list: "is no list of three digits or - joined by a blank",
+};
+const ADDRESS_RULE = "is no address and port";
+const IP_RULE = "is no address";
+/** All that an address, its brackets and its port are made of. */
+const ADDRESS = /-|[0-9A-Fa-f.:[\]]+/y;
+/** Visible ASCII without quotes and backslashes, and without commas in a list that these divide. */
+const LISTS: Readonly<Record<ListType, RegExp>> = {
+  comma_list: /[!#-+\--[\]-~]+(?:,[!#-+\--[\]-~]+)*/y,
+  word_list: /[!#-[\]-~]+(?: [!#-[\]-~]+)*/y,
+  status_list: /(?:-|\d{3}(?!\d))(?: (?:-|\d{3}(?!\d)))*/y,
+};
 /** Every decimal of so many digits survives the way through a JavaScript number and back. */
 export const EXACT_DIGITS = 15;
 
@@ -33,6 +50,10 @@ export function scanValue(type: ScannedType, line: string, at: number): Scan {
     return scanPattern(OPTIONAL_STATUS, line, at) ?? { rule: "is neither three digits nor -" };
   if (type === "signed_integer") return scanInteger(SIGNED_INTEGER, line, at);
   if (type === "duration") return scanPattern(NOT_MEASURED, line, at) ?? scanDecimal(line, at);
+  if (isListType(type)) return scanPattern(LISTS[type], line, at) ?? { rule: LIST_RULES[type] };
+  if (type === "address")
+    return scanAddress(line, at, (text) => splitAddressPort(text) !== undefined) ?? { rule: ADDRESS_RULE };
+  if (type === "ip") return scanAddress(line, at, (text) => isIP(text) !== 0) ?? { rule: IP_RULE };
   if (type === "conn_trace_id") return scanPattern(CONN_TRACE_ID, line, at) ?? { rule: CONN_TRACE_ID_RULE };
   return scanNumbers(line, at);
 }
@@ -40,6 +61,16 @@ export function scanValue(type: ScannedType, line: string, at: number): Scan {
 function scanPattern(pattern: RegExp, line: string, at: number): { end: number } | undefined {
   pattern.lastIndex = at;
   return pattern.test(line) ? { end: pattern.lastIndex } : undefined;
+}
+
+function scanAddress(
+  line: string,
+  at: number,
+  isValid: (text: string) => boolean,
+): { end: number } | undefined {
+  const scan = scanPattern(ADDRESS, line, at);
+  const text = scan && line.slice(at, scan.end);
+  return text === "-" || (text !== undefined && isValid(text)) ? scan : undefined;
 }
 
 function scanInteger(pattern: RegExp, line: string, at: number): Scan {

@@ -35,6 +35,7 @@ function queryTransformOf(fates: ParameterFates, mode: Escape): TransformOf {
   return (name, source) => {
     if (source.kind === "request" && (source.part === "whole" || source.part === "unsplit"))
       return isTextSource(source) ? transforms.request : undefined;
+    if (source.kind === "request" && source.part === "query") return transforms.query;
     const content = urlContent(name);
     if (content?.kind === "parameter") return valueTransform(content.name, source, fates);
     return content && isTextSource(source) ? transforms[content.kind] : undefined;

@@ -1,11 +1,14 @@
 import { decodeEscapes, type Escape, isMissing } from "./escaping";
-import { isTimeType, type LineFieldType } from "./field-type";
+import { isListType, isTimeType, LIST_SEPARATORS, type LineFieldType, type ListType } from "./field-type";
 import type { LogField } from "./log-format";
 import type { OutputOptions } from "./output-options";
 import { readTime, utcTime } from "./time";
 
 /** A value of a record. */
-export type LineValue = string | number | boolean | null;
+export type LineValue = string | number | boolean | null | readonly LineListEntry[];
+
+/** An entry of a list. */
+export type LineListEntry = string | number | null;
 
 /** What becomes of a text before it is written. Pure: the same text always becomes the same. */
 export type Transform = (text: string) => string;
@@ -16,10 +19,10 @@ export interface ValueStyle {
   readonly options: OutputOptions;
 }
 
-export const TEXT_TYPES: readonly LineFieldType[] = ["token", "text", "request_id", "conn_trace_id"];
+export const TEXT_TYPES: readonly LineFieldType[] = ["token", "text", "request_id", "conn_trace_id", "ip"];
 
 /** A missing value as the options want it. */
-export function missingValue(options: OutputOptions): LineValue {
+export function missingValue(options: OutputOptions): "-" | null {
   return options.missing === "dash" ? "-" : null;
 }
 
@@ -32,21 +35,39 @@ export function fieldValue(field: LogField, raw: string, style: ValueStyle): Lin
   if (TEXT_TYPES.includes(field.type)) return textValue(raw, style);
   if (raw === "" || raw === "-" || (raw === "-1" && field.type === "duration")) return missingValue(options);
   const isTimeText = isTimeType(field.type) && field.type !== "msec";
+  if (isListType(field.type)) return listValue(field.type, raw, options);
   if (isTimeText || options.numbers === "text") return raw;
   const isList = field.type === "numbers" && raw.includes(" ");
   return isList ? raw : Number(raw);
 }
 
+function listValue(type: ListType, raw: string, options: OutputOptions): LineListEntry[] {
+  return raw.split(LIST_SEPARATORS[type]).map((entry) => {
+    if (entry === "-") return missingValue(options);
+    return type === "status_list" ? numberValue(entry, options) : entry;
+  });
+}
+
+/** A number that is not missing. */
+export function numberValue(raw: string, { numbers }: OutputOptions): string | number {
+  return numbers === "text" ? raw : Number(raw);
+}
+
+/** Text that is not missing, not even where it is a dash. */
+export function presentText(raw: string, style: ValueStyle): string {
+  return style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw;
+}
+
 /** The record's value for text. */
 export function textValue(raw: string, style: ValueStyle): LineValue {
   if (isMissing(style.escape, raw)) return missingValue(style.options);
-  return style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw;
+  return presentText(raw, style);
 }
 
 /** The same for text that is transformed: what is missing stays missing, and escapes are decoded first. */
 export function transformedValue(raw: string, style: ValueStyle, transform: Transform): LineValue {
   if (isMissing(style.escape, raw)) return missingValue(style.options);
-  return transform(style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw);
+  return transform(presentText(raw, style));
 }
 
 /** The record's `time` for the text of a time field that has been matched. */

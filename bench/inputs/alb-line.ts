@@ -1,12 +1,17 @@
 import type { Random } from "../../scripts/traffic/random";
 import type { LoggedRequest } from "../../scripts/traffic/request";
-
-/** A field of an ALB line: its name in the record, how it stands in the line, and its value there. */
-export interface AlbValue {
-  readonly name: string;
-  readonly text: string;
-  readonly value: string | number | null;
-}
+import { albRequest } from "./alb-request";
+import {
+  type AlbValue,
+  bare,
+  duration,
+  type Endpoint,
+  endpoint,
+  endpointText,
+  list,
+  number,
+  quoted,
+} from "./alb-value";
 
 export interface AlbLineOptions {
   readonly random: Random;
@@ -15,19 +20,13 @@ export interface AlbLineOptions {
 }
 
 /** How many fields lines have had so far. */
-const GENERATIONS = [29, 30, 33, 33, 33] as const;
+const GENERATIONS = [29, 30, 33, 34, 36, 36] as const;
+const KNOWN_FIELDS = 36;
 const KINDS = ["https", "https", "h2", "h2", "http", "ws", "wss", "grpcs"] as const;
+const ACTIONS = [["forward"], ["waf", "forward"], ["authenticate", "forward"], ["redirect"], []] as const;
 const TARGET_GROUP =
   "arn:aws:elasticloadbalancing:us-east-2:123456789012:targetgroup/my-targets/73e2d6bc24d8a067";
 
-const ODD_REQUESTS = [
-  "- - - ",
-  "- http://alb-1.us-east-2.elb.amazonaws.com:80- -",
-  "-",
-  "GET https://www.example.com:443/a b c?x=1 HTTP/1.1",
-  "GET https://www.example.com:443/?q=\\x22a\\x22 HTTP/2.0",
-  'GET https://www.example.com:443/?q=\\"a\\" HTTP/1.1',
-] as const;
 const ODD_AGENTS = [
   'Bot \\"quoted\\" agent/1.0',
   "weird agent\\\\",
@@ -36,14 +35,22 @@ const ODD_AGENTS = [
   "",
   "Приложение (日本語)",
 ] as const;
-/** Behind the fields that are known. */
-const EXTRAS = ["10.0.1.17", '"-"', '"quoted text" 12 -1', 'a"b\\'] as const;
+/** Behind the fields that are known, or in place of the last of them. */
+const EXTRAS = [
+  "10.0.1.999",
+  '"-"',
+  '"quoted text" 12 -1',
+  'a"b\\',
+  "10.0.1.17\t-",
+  '10.0.1.17"-"',
+  "[::1] x",
+] as const;
 
 /** The fields of one line, in order: of an older or newer load balancer, of a request that reached a target or not. */
 export function albValues(options: AlbLineOptions): AlbValue[] {
   const { random } = options;
   const values = knownValues(options).slice(0, random.pick(GENERATIONS));
-  const hasExtra = values.length === 33 && random.chance(0.05);
+  const hasExtra = (values.length === 33 || values.length === KNOWN_FIELDS) && random.chance(0.05);
   return hasExtra ? [...values, bare("extra", random.pick(EXTRAS))] : values;
 }
 
@@ -51,16 +58,22 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
   const type = random.pick(KINDS);
   const tls = type !== "http" && type !== "ws";
   const ok = random.chance(0.93);
-  const target = ok ? randomTarget(random) : "-";
+  const target = ok ? randomTarget(random) : undefined;
   const several = ok && random.chance(0.01);
+  const usually = (usual: string, others: readonly string[]): string =>
+    random.chance(0.96) ? usual : random.pick(others);
   const ifTls = (text: string): string => (tls ? text : "-");
   const seconds = (most: number): AlbValue["text"] => (ok ? (random.next() * most).toFixed(3) : "-1");
   return [
     bare("type", type),
     bare("time", utcMicros(random, epochMillis)),
     bare("elb", "app/my-loadbalancer/50dc6c495c0c9188"),
-    bare("client", `${web.address}:${1_024 + random.integer(60_000)}`),
-    bare("target", target),
+    endpoint("client", {
+      ip: web.address,
+      port: 1_024 + random.integer(60_000),
+      inBrackets: web.address.includes(":") && random.chance(0.2),
+    }),
+    endpoint("target", target),
     duration("request_processing_time", seconds(0.01)),
     duration("target_processing_time", seconds(random.chance(0.05) ? 60 : 0.6)),
     duration("response_processing_time", seconds(0.002)),
@@ -68,15 +81,12 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
     number("target_status_code", ok ? String(web.status) : "-"),
     number("received_bytes", String(random.integer(3_000))),
     number("sent_bytes", String(web.bytes)),
-    quoted(
-      "request",
-      random.chance(0.02) ? random.pick(ODD_REQUESTS) : albRequest(web, tls ? "https" : "http"),
-    ),
+    albRequest(random, web, tls ? "https" : "http"),
     quoted("user_agent", random.chance(0.03) ? random.pick(ODD_AGENTS) : web.agent),
     bare("ssl_cipher", ifTls("TLS_AES_128_GCM_SHA256")),
     bare("ssl_protocol", ifTls(random.pick(["TLSv1.2", "TLSv1.3"]))),
     bare("target_group_arn", ok ? TARGET_GROUP : "-"),
-    quoted("trace_id", `Root=1-${random.hex(8)}-1d84f3d73c47ec4e58577259`),
+    quoted("trace_id", `Root=1-${random.hex(8)}-${random.hex(24)}`),
     quoted("domain_name", ifTls("www.example.com")),
     quoted(
       "chosen_cert_arn",
@@ -84,46 +94,31 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
     ),
     number("matched_rule_priority", random.pick(["0", "1", "100", "50000", "-1", "-"])),
     bare("request_creation_time", utcMicros(random, epochMillis - random.integer(60_000))),
-    quoted(
-      "actions_executed",
-      random.pick(["forward", "waf,forward", "authenticate,forward", "redirect", "-"]),
-    ),
+    list("actions_executed", random.pick(ACTIONS), ","),
     quoted("redirect_url", random.chance(0.02) ? web.referer : "-"),
     quoted("error_reason", ok ? "-" : random.pick(["-", "LambdaInvalidResponse"])),
-    quoted("target_port_list", several ? `${target} 10.0.0.2:80` : target),
-    quoted("target_status_code_list", several ? "500 200" : ok ? String(web.status) : "-"),
-    quoted("classification", random.pick(["-", "-", "Acceptable", "Ambiguous", "Severe"])),
-    quoted("classification_reason", random.pick(["-", "-", "SpaceInUri", "BadHeader"])),
-    bare("conn_trace_id", `TID_${random.hex(8).repeat(4)}`),
-    quoted("transformed_host", random.pick(["-", "m.example.com"])),
-    quoted("transformed_uri", random.pick(["-", "/a b?c=\\x22"])),
-    quoted("request_transform_status", random.pick(["-", "TransformSuccess"])),
+    list("target_port_list", target ? [endpointText(target), ...(several ? ["10.0.0.2:80"] : [])] : [], " "),
+    list("target_status_code_list", several ? [500, null, web.status] : ok ? [web.status] : [], " "),
+    quoted("classification", usually("-", ["Acceptable", "Ambiguous", "Severe"])),
+    quoted("classification_reason", usually("-", ["SpaceInUri", "BadHeader"])),
+    bare("conn_trace_id", `TID_${random.hex(32)}`),
+    quoted("transformed_host", usually("-", ["m.example.com"])),
+    quoted("transformed_uri", usually("-", ["/a b?c=\\x22"])),
+    quoted("request_transform_status", usually("-", ["TransformSuccess"])),
+    // Of the load balancer's node, and so the same in all lines of an object.
+    bare("ip_address", usually("10.0.1.17", ["100.51.96.60", "2600:1f14::1", "-"])),
+    quoted("target_error_code", usually("-", ['a \\"b\\"'])),
+    quoted("elb_error_code", usually("-", [""])),
   ];
 }
 
-const orNull = (text: string): string | null => (text === "-" ? null : text);
-const bare = (name: string, text: string): AlbValue => ({ name, text, value: orNull(text) });
-const quoted = (name: string, text: string): AlbValue => ({ name, text: `"${text}"`, value: orNull(text) });
-const number = (name: string, text: string): AlbValue => ({
-  name,
-  text,
-  value: text === "-" ? null : Number(text),
-});
-const duration = (name: string, text: string): AlbValue => ({
-  name,
-  text,
-  value: text === "-1" ? null : Number(text),
-});
-
-function randomTarget(random: Random): string {
+function randomTarget(random: Random): Endpoint {
   return random.chance(0.05)
-    ? `[2600:1f14::${random.hex(3)}]:80`
-    : `10.0.${random.integer(4)}.${1 + random.integer(250)}:${random.pick([80, 3_000, 8_080])}`;
-}
-
-/** ALB logs the whole URL. */
-function albRequest({ request }: LoggedRequest, scheme: "http" | "https"): string {
-  return request.replace(" /", ` ${scheme}://www.example.com:${scheme === "https" ? 443 : 80}/`);
+    ? { ip: `2600:1f14::${random.hex(3)}`, port: 80, inBrackets: random.chance(0.8) }
+    : {
+        ip: `10.0.${random.integer(4)}.${1 + random.integer(250)}`,
+        port: random.pick([80, 3_000, 8_080]),
+      };
 }
 
 function utcMicros(random: Random, epochMillis: number): string {

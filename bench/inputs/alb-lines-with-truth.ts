@@ -31,7 +31,7 @@ export function* albLinesWithTruth({
       ? { line: Buffer.from(malformedAlbLine(random, values)), truth: null }
       : {
           line: Buffer.from(lineOf(values)),
-          truth: Object.fromEntries(values.map(({ name, value }) => [name, value])),
+          truth: Object.assign({}, ...values.map(({ truth }) => truth)),
         };
   }
 }

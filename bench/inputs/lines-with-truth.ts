@@ -2,13 +2,14 @@ import { malformedLine } from "../../scripts/traffic/malformed";
 import { createRandom } from "../../scripts/traffic/random";
 import { type LoggedRequest, randomRequest } from "../../scripts/traffic/request";
 import { timeLocal } from "../../scripts/traffic/time-local";
+import type { TruthValue } from "./alb-value";
 import { combinedLine } from "./combined-line";
 import { createWebRequests } from "./web-request";
 
 /** A line and the record that it must become; `null` where it must be refused. */
 export interface LineWithTruth {
   readonly line: Buffer;
-  readonly truth: Readonly<Record<string, string | number | null>> | null;
+  readonly truth: Readonly<Record<string, TruthValue>> | null;
 }
 
 const SEED = 7;

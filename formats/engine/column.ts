@@ -1,3 +1,4 @@
+import type { RunMemo } from "./run-memo";
 import type { ShortCut } from "./short-cut";
 import type { Find, Write } from "./value";
 import type { Literal } from "./words";
@@ -14,4 +15,6 @@ export interface Column extends ShortCut {
   readonly next: Literal;
   /** What stands there instead where the line ends. */
   readonly lineEnd: Literal | undefined;
+  /** The first of a run of columns whose values lines repeat. */
+  readonly memo: RunMemo | undefined;
 }

@@ -1,10 +1,13 @@
 import type { Ending, FieldStep, Step } from "../log-format";
 import type { Column } from "./column";
 import { compileFind } from "./find";
+import { RunMemo } from "./run-memo";
 import { beforeTimeEnd, type TimeBehind } from "./scan-text";
 import { compileShortCut, compileTimeShortCut, type ShortCut } from "./short-cut";
+import type { Write } from "./value";
 import { compileWrite, type ValueContext } from "./value-write";
 import { encodeLiteral } from "./words";
+import { restWrite } from "./write-rest";
 import { textAndTimeWrite } from "./write-text-and-time";
 
 /**
@@ -17,6 +20,7 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
     steps.flatMap((step) => (step.kind === "literal" ? [[step.after, step.lineEnd] as const] : [])),
   );
   const columns: Column[] = [];
+  const memos = context.reorder === undefined ? compileMemos(fields) : [];
   for (let index = 0; index < fields.length; index += 1) {
     const [step, time] = [fields[index] as FieldStep, fields[index + 1]];
     if (step.ending.by === "time" && time !== undefined) {
@@ -28,13 +32,43 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
     }
     const find = compileFind(step, context.readers);
     if (find === undefined) return undefined;
-    const write = compileWrite(step.field, context);
+    const write =
+      step.ending.by === "rest" ? compileRest(step, step.ending, context) : compileWrite(step.field, context);
     const lineEnd = lineEnds.get(step.field.name);
     columns.push(
-      column(step, { find, write, shortCut: compileShortCut(step, context), next: step.next, lineEnd }),
+      column(step, {
+        find,
+        write,
+        shortCut: compileShortCut(step, context),
+        next: step.next,
+        lineEnd,
+        memo: memos[index],
+      }),
     );
   }
   return columns;
+}
+
+/** The memos of runs of repeated values, each at its run's first column. No such value stands in front of a time. */
+function compileMemos(steps: readonly FieldStep[]): (RunMemo | undefined)[] {
+  const repeats = steps.map(({ field }) => field.repeats === true);
+  return repeats.map((isRepeated, index) => {
+    if (!isRepeated || repeats[index - 1] === true) return undefined;
+    const behind = repeats.indexOf(false, index);
+    return new RunMemo(behind === -1 ? repeats.length - 1 : behind - 1);
+  });
+}
+
+function compileRest(
+  { field }: FieldStep,
+  { later }: Extract<Ending, { by: "rest" }>,
+  context: ValueContext,
+): Write {
+  const writes = later.map(({ field: laterField }) => ({
+    type: laterField.type,
+    write: compileWrite(laterField, context),
+  }));
+  return restWrite(writes, compileWrite(field, context), context.extra);
 }
 
 function textAndTimeColumn(
@@ -58,9 +92,10 @@ function column(
     readonly shortCut: ShortCut;
     readonly next: string;
     readonly lineEnd?: string | undefined;
+    readonly memo?: RunMemo | undefined;
   },
 ): Column {
-  const { lane, ending, digits, member, request, textAndTime } = parts.shortCut;
+  const { lane, ending, digits, member, request, textAndTime, convert } = parts.shortCut;
   return {
     lane,
     ending,
@@ -68,11 +103,13 @@ function column(
     member,
     request,
     textAndTime,
+    convert,
     find: parts.find,
     write: parts.write,
     mayBeEmpty: field.mayBeEmpty,
     next: encodeLiteral(parts.next),
     lineEnd: parts.lineEnd === undefined ? undefined : encodeLiteral(parts.lineEnd),
+    memo: parts.memo,
   };
 }
 

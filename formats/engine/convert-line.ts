@@ -2,10 +2,13 @@ import type { Column } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
+import { type RunMemo, writeRun } from "./run-memo";
 import { lineFeedAt } from "./scan-text";
 import type { Table } from "./table";
+import type { Convert } from "./value";
 import {
   blankOrSpecialIn,
+  CARRIAGE_RETURN,
   DASH,
   firstOf,
   isDigit,
@@ -23,10 +26,11 @@ export const REFUSED = -1;
 /** The same when the plain parser has to say what becomes of the line. */
 export const ASK_PLAIN = -2;
 
-/** A record may hold a request twice, whole and in parts. */
-const COPIES = 2;
+/** A record may hold a request three times: whole, its URL, and the URL's parts. */
+const COPIES = 3;
 /** A number of so many digits is exact, and has no more bytes than two doubles. */
 const SAFE_DIGITS = 15;
+const GOES_ON = { endsLine: false, hasExtra: false };
 const OPENING_BRACE = 0x7b;
 const EMPTY_TAIL = "}\n".length;
 
@@ -40,6 +44,7 @@ export function convertLine(table: Table, input: InputBuffer, out: OutputBuffer,
   const { length } = out;
   out.reserve(table.fixedBytes + COPIES * (input.limit - begin));
   table.reorder?.clear();
+  table.extra.present = false;
   const end = convertColumns(table, input, out, begin);
   if (end < 0) {
     out.length = length;
@@ -58,15 +63,35 @@ export function convertLine(table: Table, input: InputBuffer, out: OutputBuffer,
  * what follows. All that the loop needs is in local variables: `at` and `to` are the places it has come to.
  */
 function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, begin: number): number {
-  const { columns, span } = table;
+  const { columns, span, extra } = table;
   const { bytes, view } = input;
   let target = out.view;
   let to = out.length;
   let at = literalEnd(table.head, view, begin);
   if (at < 0) return REFUSED;
+  let run: RunMemo | undefined;
+  let [runAt, runTo] = [0, 0];
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as Column;
-    const { lane, next } = column;
+    const { lane, next, memo } = column;
+    if (memo !== undefined) {
+      const kept = memo.find(view, at);
+      if (kept !== undefined) {
+        to = writeRun(target, to, kept);
+        at += kept.rawLength;
+        if (kept.hasExtra) extra.present = true;
+        if (kept.endsLine) {
+          out.length = to;
+          return at - 1;
+        }
+        index = memo.last;
+        run = undefined;
+        continue;
+      }
+      run = memo;
+      runAt = at;
+      runTo = to;
+    }
     const valueAt = at;
     const memberAt = to;
     let isPlain = false;
@@ -102,8 +127,13 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
       }
       const digits = at - valueAt;
       isPlain =
-        bytes[valueAt] !== ZERO &&
+        (bytes[valueAt] !== ZERO || (digits === 1 && column.digits === 0)) &&
         (column.digits === 0 ? digits > 0 && digits <= SAFE_DIGITS : digits === column.digits);
+    } else if (lane === "convert") {
+      out.length = to;
+      at = (column.convert as Convert)(out, input, at);
+      to = out.length;
+      isPlain = at >= 0;
     } else if (lane === "request" || lane === "text-and-time") {
       out.length = to;
       at =
@@ -130,12 +160,24 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
     const nextAt = at;
     at = ((view.getInt32(at, true) ^ next.word) & next.mask) === 0 ? at + next.length : REFUSED;
     if (at >= 0 && next.length > 4) at = literalEnd(next, view, nextAt);
-    if (at >= 0) continue;
+    if (at >= 0) {
+      if (run !== undefined && index === run.last && index < columns.length - 1) {
+        run.keep({ view, start: runAt, end: at }, { view: target, start: runTo, end: to }, GOES_ON);
+        run = undefined;
+      }
+      continue;
+    }
     if (column.lineEnd === undefined) return REFUSED;
     at = literalEnd(column.lineEnd, view, nextAt);
     if (at < 0) return REFUSED;
     break;
   }
   out.length = to;
-  return lineFeedAt(input, at);
+  const lineFeed = lineFeedAt(input, at);
+  // A carriage return is part of the line break here, and part of a value at the sentinel.
+  if (run !== undefined && lineFeed === at && bytes[at - 1] !== CARRIAGE_RETURN) {
+    const ending = { endsLine: true, hasExtra: extra.present };
+    run.keep({ view, start: runAt, end: at + 1 }, { view: target, start: runTo, end: to }, ending);
+  }
+  return lineFeed;
 }

@@ -4,6 +4,8 @@ import { LINE_FEED } from "./words";
 /** Bytes behind the end that may be read (never believed): the longest look ahead, with room to spare. */
 const PADDING = 64;
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Trick: one reused buffer into which every record of a batch is decoded. Each record is ended by a line feed of
  * its own, the sentinel, and there is padding behind the last, so that the loops over a line need no bounds check.
@@ -41,11 +43,13 @@ export class InputBuffer {
     return this.end(bytes.base64Write(text, this.length));
   }
 
-  /** Adds a record. @returns the number of its bytes */
-  add(record: Uint8Array): number {
-    this.reserve(record.length + 1);
+  /** Adds a record, given in one or two pieces. @returns the number of its bytes */
+  add(record: Uint8Array, more: Uint8Array = NOTHING): number {
+    const size = record.length + more.length;
+    this.reserve(size + 1);
     this.bytes.set(record, this.length);
-    return this.end(record.length);
+    this.bytes.set(more, this.length + record.length);
+    return this.end(size);
   }
 
   /** Takes the last record out again. */

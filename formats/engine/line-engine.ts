@@ -19,10 +19,14 @@ export interface LineEngine {
   /** Seconds since 1970, UTC, of the line read last, if `accepted`. */
   readonly epochSeconds: number;
   readonly accepted: boolean;
+  /** Whether the line read last, if `accepted`, goes on behind the fields that the format knows, as ALB's may. */
+  readonly hasExtra: boolean;
   /** Why the line read last was refused; as in ParsedLine. */
   readonly reason: string;
   /** The line read last, without its line break, not copied: valid until the input changes. */
   readonly line: Buffer;
+  /** How many bytes that are. */
+  readonly lineBytes: number;
   /** Begins to read a record of the input. Records have to be all there by then. */
   open(record: number): void;
   /**
@@ -47,6 +51,7 @@ export function createLineEngine(settings: LineFormats, secrets: LineSecrets = {
 class TableEngine implements LineEngine {
   readonly input = new InputBuffer();
   accepted = false;
+  hasExtra = false;
   reason = "";
   epochSeconds = 0;
   private readonly plain: LineParser;
@@ -66,6 +71,10 @@ class TableEngine implements LineEngine {
 
   get line(): Buffer {
     return this.input.bytes.subarray(this.start, this.end);
+  }
+
+  get lineBytes(): number {
+    return this.end - this.start;
   }
 
   open(record: number): void {
@@ -95,6 +104,7 @@ class TableEngine implements LineEngine {
       if (table === undefined || lineFeed < 0) continue;
       this.accepted = true;
       this.epochSeconds = table.time.epochSeconds;
+      this.hasExtra = table.extra.present;
       return lineFeed;
     }
     return ASK_PLAIN;
@@ -106,6 +116,7 @@ class TableEngine implements LineEngine {
     this.accepted = parsed.ok;
     if (parsed.ok) {
       this.epochSeconds = parsed.epochSeconds;
+      this.hasExtra = parsed.hasExtra === true;
       out.text(`${JSON.stringify(parsed.record)}\n`);
     } else this.reason = parsed.reason;
   }

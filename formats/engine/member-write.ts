@@ -1,12 +1,14 @@
 import { isMissing } from "../escaping";
-import { isTimeType } from "../field-type";
+import { isListType, isTimeType } from "../field-type";
 import type { LogField, LogFormat } from "../log-format";
 import type { OutputOptions } from "../output-options";
 import type { Output } from "../outputs";
+import { REQUEST_FORMS } from "../request-form";
 import { TEXT_TYPES } from "../values";
 import { compileMember, type Member } from "./member";
 import type { TimeReaders } from "./time-readers";
 import type { Write } from "./value";
+import { listWrite } from "./write-list";
 import {
   appendDecimal,
   appendInteger,
@@ -38,13 +40,28 @@ export interface WriteContext {
 export function compileMemberWrite(output: Output, field: LogField, context: WriteContext): MemberWrite {
   const { format, options, readers } = context;
   const missing = options.missing === "dash" ? '"-"' : "null";
+  const { source } = output;
+  const isPort = (source.kind === "address" || source.kind === "request") && source.part === "port";
+  const isUrlPart = source.kind === "request" && source.part !== "whole" && source.part !== "unsplit";
+  const dashIsMissing = !isUrlPart || REQUEST_FORMS[format.request].dashIsMissing;
   const text = (emptyIsMissing: boolean, decodes: boolean): MemberWrite => {
-    const member = compileMember(output, { isText: true, missing, emptyIsMissing });
+    const member = compileMember(output, { isText: true, missing, emptyIsMissing, dashIsMissing });
     const { transform } = output;
     if (transform === undefined) return { member, write: textWrite(member, decodes), plain: "text" };
     return { member, write: transformedWrite(member, transform, decodes), plain: "neither" };
   };
-  const isText = TEXT_TYPES.includes(field.type);
+  if (isPort) {
+    const member = compileMember(output, { isText: false, missing, emptyIsMissing: true });
+    if (options.numbers !== "text")
+      return { member, write: numberWrite(member, appendInteger), plain: "neither" };
+    return text(true, false);
+  }
+  if (isListType(field.type)) {
+    const member = compileMember(output, { isText: false, missing, emptyIsMissing: true });
+    const style = { type: field.type, asText: options.numbers === "text", missing };
+    return { member, write: listWrite(member, style), plain: "neither" };
+  }
+  const isText = TEXT_TYPES.includes(field.type) || source.kind === "address";
   const isTimeText = isTimeType(field.type) && field.type !== "msec";
   if (output.source.kind === "time" && options.time !== "raw" && field.type !== "time_utc") {
     const member = compileMember(output, { isText: true, missing, emptyIsMissing: true });

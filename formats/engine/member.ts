@@ -11,11 +11,19 @@ export interface Member {
   readonly missing: Literal;
   /** Nothing stands for a missing value, too; else it is an empty text. */
   readonly emptyIsMissing: boolean;
+  /** A dash stands for a missing value, too; else it is a text. */
+  readonly dashIsMissing: boolean;
 }
 
 export function compileMember(
   { name }: Pick<Output, "name">,
-  value: { readonly isText: boolean; readonly missing: string; readonly emptyIsMissing: boolean },
+  value: {
+    readonly isText: boolean;
+    readonly missing: string;
+    readonly emptyIsMissing: boolean;
+    /** @default true */
+    readonly dashIsMissing?: boolean;
+  },
 ): Member {
   const key = `,${JSON.stringify(name)}:`;
   const textKey = encodeLiteral(`${key}"`);
@@ -24,5 +32,6 @@ export function compileMember(
     textKey,
     missing: encodeLiteral(key + value.missing),
     emptyIsMissing: value.emptyIsMissing,
+    dashIsMissing: value.dashIsMissing ?? true,
   };
 }

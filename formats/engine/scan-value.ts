@@ -1,6 +1,9 @@
 import type { TimeType } from "../field-type";
 import { EXACT_DIGITS, type ScannedType } from "../scan";
 import type { InputBuffer } from "./input-buffer";
+import { addressEnd, ipEnd } from "./scan-address";
+import { listEnd } from "./scan-list";
+import { optionalStatusEnd, statusEnd } from "./scan-status";
 import { BLANK, DASH, DOT, isDigit, ZERO } from "./words";
 
 /** Types whose text says by itself where it ends, times aside. */
@@ -28,18 +31,20 @@ export function valueEnd(type: ValueType, input: InputBuffer, at: number): numbe
     case "request_id":
       return requestIdEnd(input.bytes, at);
     case "optional_status":
-      return input.bytes[at] === DASH ? at + 1 : statusEnd(input.bytes, at);
+      return optionalStatusEnd(input.bytes, at);
     case "signed_integer":
       return signedIntegerEnd(input.bytes, at);
     case "duration":
       return durationEnd(input.bytes, at);
+    case "ip":
+      return ipEnd(input, at);
+    case "address":
+      return addressEnd(input, at);
+    case "comma_list":
+    case "word_list":
+    case "status_list":
+      return listEnd(type, input, at);
   }
-}
-
-function statusEnd(bytes: Uint8Array, at: number): number {
-  const three =
-    isDigit(bytes[at] as number) && isDigit(bytes[at + 1] as number) && isDigit(bytes[at + 2] as number);
-  return three && !isDigit(bytes[at + 3] as number) ? at + 3 : -1;
 }
 
 /** Digits without a leading zero, from `at`; -1 when there are none, or too many. */

@@ -1,6 +1,8 @@
 import type { FieldStep } from "../log-format";
+import { compileConvert } from "./compile-convert";
 import type { Member } from "./member";
 import type { TimeBehind } from "./scan-text";
+import type { Convert } from "./value";
 import { singleOutput, splitKeys, type ValueContext } from "./value-write";
 import type { RequestKeys } from "./write-request";
 import type { TextAndTime } from "./write-text-and-time";
@@ -10,7 +12,7 @@ import type { TextAndTime } from "./write-text-and-time";
  * behind it. The loop over the columns finds and writes the plainest values of these kinds in one go.
  */
 export interface ShortCut {
-  readonly lane: "text" | "token" | "digits" | "request" | "text-and-time" | "none";
+  readonly lane: "text" | "token" | "digits" | "request" | "text-and-time" | "convert" | "none";
   /** `text`, `token`: the byte behind the value. */
   readonly ending: number;
   /** `digits`: how many there have to be; 0 leaves it open. */
@@ -19,6 +21,7 @@ export interface ShortCut {
   readonly member: Member | undefined;
   readonly request: RequestKeys | undefined;
   readonly textAndTime: TextAndTime | undefined;
+  readonly convert: Convert | undefined;
 }
 
 const NONE: ShortCut = {
@@ -28,6 +31,7 @@ const NONE: ShortCut = {
   member: undefined,
   request: undefined,
   textAndTime: undefined,
+  convert: undefined,
 };
 
 /** The digits of a status. */
@@ -37,6 +41,8 @@ const STATUS_DIGITS = 3;
 export function compileShortCut(step: FieldStep, context: ValueContext): ShortCut {
   const { field, ending } = step;
   if (context.reorder !== undefined) return NONE;
+  const convert = compileConvert(step, context);
+  if (convert !== undefined) return { ...NONE, lane: "convert", convert };
   const single = singleOutput(field, context);
   if (ending.by === "scan") {
     if (single?.plain !== "number") return NONE;

@@ -8,6 +8,7 @@ import { TimeReaders } from "./time-readers";
 import type { Span } from "./value";
 import { outputsOf } from "./value-write";
 import { encodeLiteral, type Literal } from "./words";
+import type { Extra } from "./write-rest";
 
 /**
  * What the engine knows of a format: how its lines are taken apart, and how their records are written. Compiled
@@ -27,6 +28,7 @@ export interface Table {
   readonly fixedBytes: number;
   /** The value that a column has found last. */
   readonly span: Span;
+  readonly extra: Extra;
 }
 
 /** More than any number or time is long, with what is written around it. */
@@ -41,7 +43,8 @@ export function compileTable({ format, outputs }: RecordShape, options: OutputOp
   const readers = new TimeReaders(format.timeField.name, options.time ?? "offset");
   const inLine = format.fields.flatMap((field) => outputsOf(field, outputs));
   const reorder = compileReorder(inLine, outputs);
-  const columns = compileColumns(format.steps, { format, options, readers, reorder, outputs });
+  const extra = { present: false };
+  const columns = compileColumns(format.steps, { format, options, readers, reorder, outputs, extra });
   if (columns === undefined) return undefined;
   const [first] = format.steps;
   const constants = outputs.map(constantMember).join("");
@@ -53,5 +56,6 @@ export function compileTable({ format, outputs }: RecordShape, options: OutputOp
     time: readers.of(format.timeField),
     fixedBytes: outputs.reduce((sum, { name }) => sum + 3 * name.length + VALUE_BYTES, constants.length * 3),
     span: { start: 0, end: 0, escapes: 0 },
+    extra,
   };
 }

@@ -5,6 +5,7 @@ import { COLON, DOT, twoDigits } from "./words";
 
 /** `yyyy-mm-ddThh:mm:ss`, which is the same in many lines; six digits and a Z follow. */
 const SECOND_LENGTH = 19;
+const SECOND_AT = "yyyy-mm-ddThh:mm:".length;
 const CLOCK_AT = "yyyy-mm-ddT".length;
 const LENGTH = "yyyy-mm-ddThh:mm:ss.ffffffZ".length;
 const [UPPER_Z, MILLION] = [0x5a, 1e6];
@@ -14,6 +15,7 @@ export class UtcReader implements TimeReader {
   epochSeconds = 0;
   private readonly dates = new DateCache("time_iso8601", CLOCK_AT);
   private readonly last = impossibleText(24);
+  private readonly lastBytes = new Uint8Array(this.last.buffer);
   /** Of `last`, in seconds since 1970. */
   private second = 0;
 
@@ -24,7 +26,7 @@ export class UtcReader implements TimeReader {
       view.getInt32(at + SECOND_LENGTH - 4, true) === last.getInt32(SECOND_LENGTH - 4, true) &&
       view.getFloat64(at + 8, true) === last.getFloat64(8, true) &&
       view.getFloat64(at, true) === last.getFloat64(0, true);
-    if (!isSame && !this.readSecond(input, at)) return -1;
+    if (!isSame && !this.readInMinute(input, at) && !this.readSecond(input, at)) return -1;
     const fraction = at + SECOND_LENGTH + 1;
     const high = twoDigits(bytes, fraction);
     const middle = twoDigits(bytes, fraction + 2);
@@ -38,6 +40,19 @@ export class UtcReader implements TimeReader {
 
   written(): WrittenTime {
     throw new TypeError("a time_utc is written as it stands in the line");
+  }
+
+  /** Of a time in the minute of the last, only the second is read. */
+  private readInMinute({ bytes, view }: InputBuffer, at: number): boolean {
+    const { last } = this;
+    const isSameMinute =
+      view.getFloat64(at + 8, true) === last.getFloat64(8, true) &&
+      view.getFloat64(at, true) === last.getFloat64(0, true);
+    const second = twoDigits(bytes, at + SECOND_AT);
+    if (!isSameMinute || bytes[at + SECOND_AT - 1] !== COLON || second < 0 || second > 59) return false;
+    this.second += second - twoDigits(this.lastBytes, SECOND_AT);
+    last.setInt32(SECOND_LENGTH - 4, view.getInt32(at + SECOND_LENGTH - 4, true), true);
+    return true;
   }
 
   private readSecond(input: InputBuffer, at: number): boolean {

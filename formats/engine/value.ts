@@ -14,6 +14,13 @@ export interface Span {
 }
 
 /**
+ * Finds a plain value that begins at `at` and appends its members in one go, with what is in front of them.
+ *
+ * @returns the index behind it; -1 if it is not plain: whatever has been written behind `out.length` does not count
+ */
+export type Convert = (out: OutputBuffer, input: InputBuffer, at: number) => number;
+
+/**
  * Appends the members of a value. It may take more of the line: `span.end` is behind what it took.
  *
  * @returns false if the plain parser has to do it

@@ -39,6 +39,14 @@ export function blankOrSpecialIn(word: number): number {
   return (quote | backslash | (word - 0x21212121)) & ~word & 0x80808080;
 }
 
+/**
+ * Nonzero when one of the word's bytes is no visible ASCII, blanks aside: 0x7f, or above. Read together with
+ * `blankOrSpecialIn`, which finds what is below.
+ */
+export function invisibleIn(word: number): number {
+  return (word | (word + 0x01010101)) & 0x80808080;
+}
+
 /** Offset of the first byte that `specialIn` has found: borrows only reach the bytes behind it. */
 export function firstOf(special: number): number {
   return (31 - Math.clz32(special & -special)) >> 3;

@@ -5,9 +5,10 @@ import { BLANK, DASH, DOT, firstOf, isDigit, type Literal, QUOTE, specialIn, wri
 
 /** `HTTP` and, behind it, `/`, as they stand in a word and a byte. */
 const [HTTP, SLASH] = [0x50545448, 0x2f];
-const PROTOCOL_LENGTH = "HTTP/1.1".length;
+export const PROTOCOL_LENGTH = "HTTP/1.1".length;
 
-const IS_TOKEN = new Uint8Array(256);
+/** Which bytes a method has. */
+export const IS_TOKEN = new Uint8Array(256);
 for (let byte = 0x21; byte < 0x7f; byte += 1) {
   if (/[!#$%&'*+.^_`|~0-9A-Za-z-]/.test(String.fromCharCode(byte))) IS_TOKEN[byte] = 1;
 }
@@ -95,7 +96,7 @@ export function requestWrite({ whole, method, uri, protocol, unsplit }: RequestW
  * Index behind the method of a request of the form `METHOD URI HTTP/x.y`; -1 for any other request. The same rule as
  * that of the plain parser's `splitRequest`.
  */
-function methodEnd(input: InputBuffer, start: number, end: number): number {
+export function methodEnd(input: InputBuffer, start: number, end: number): number {
   const { bytes } = input;
   const protocol = end - PROTOCOL_LENGTH;
   if (protocol - start < "G / ".length || !isProtocol(input, protocol)) return -1;
@@ -105,7 +106,7 @@ function methodEnd(input: InputBuffer, start: number, end: number): number {
 }
 
 /** Whether `HTTP/x.y` begins at `at`, behind a blank. */
-function isProtocol({ bytes, view }: InputBuffer, at: number): boolean {
+export function isProtocol({ bytes, view }: InputBuffer, at: number): boolean {
   return (
     bytes[at - 1] === BLANK &&
     view.getInt32(at, true) === HTTP &&

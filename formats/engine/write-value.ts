@@ -114,8 +114,9 @@ function appendNumber(out: OutputBuffer, { bytes }: InputBuffer, start: number, 
   out.append(String(Number(bytes.toString("latin1", start, end))));
 }
 
-function isMissing({ emptyIsMissing }: Member, { bytes }: InputBuffer, start: number, end: number): boolean {
-  return end - start <= 1 && (end === start ? emptyIsMissing : bytes[start] === DASH);
+function isMissing(member: Member, { bytes }: InputBuffer, start: number, end: number): boolean {
+  if (end - start > 1) return false;
+  return end === start ? member.emptyIsMissing : bytes[start] === DASH && member.dashIsMissing;
 }
 
 /** End of a decimal less the zeros at the end of its fraction, and the dot when nothing else is left of it. */

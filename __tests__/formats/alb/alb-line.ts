@@ -1,6 +1,6 @@
 const ARN = "arn:aws:elasticloadbalancing:us-east-2:123456789012";
 
-/** The fields of a line of 33, by name, as they stand in it. */
+/** The fields of a line of 36, by name, as they stand in it. */
 const FIELDS = {
   type: "https",
   time: "2024-05-01T06:00:00.123456Z",
@@ -35,6 +35,9 @@ const FIELDS = {
   transformed_host: '"m.example.com"',
   transformed_uri: '"-"',
   request_transform_status: '"TransformSuccess"',
+  ip_address: "100.51.96.60",
+  target_error_code: '"-"',
+  elb_error_code: '"-"',
 };
 
 export type AlbTexts = Partial<Record<keyof typeof FIELDS, string>>;

@@ -16,12 +16,20 @@ const OPTIONS: Record<string, OutputOptions> = {
   "no options": {},
   "numbers as text, missing as dashes": { numbers: "text", missing: "dash" },
   "decoded escapes, time in UTC": { decodeEscapes: true, time: "utc" },
-  "raw time, split requests, other names, another order": {
-    time: "raw",
-    request: "split",
-    rename: { time: "@timestamp", elb_status_code: "1" },
-    drop: ["trace_id", "transformed_uri", "target_processing_time"],
-    order: ["conn_trace_id", "client"],
+  "raw time, whole requests": { time: "raw", request: "whole" },
+  "requests whole and in parts, other names, another order": {
+    request: "both",
+    rename: { time: "@timestamp", elb_status_code: "1", request_port: "port", client_ip: "ip" },
+    drop: ["trace_id", "transformed_uri", "target_processing_time", "target_port", "request_scheme"],
+    order: ["conn_trace_id", "ip", "request_query", "extra"],
+  },
+  "split requests in another order, without URLs": {
+    drop: ["request_url", "extra"],
+    order: ["request_host"],
+  },
+  "masked addresses and queries": {
+    mask: { fields: ["client_ip", "target_ip", "ip_address"], with: "truncate" },
+    query: { drop: ["id"], mask: ["q", "token"] },
   },
 };
 

@@ -1,0 +1,24 @@
+import { gzipSync } from "node:zlib";
+import { createRandom } from "../../scripts/traffic/random";
+import { albValues } from "./alb-line";
+import { lineOf } from "./malformed-alb-line";
+import { createWebRequests } from "./web-request";
+
+const SEED = 7;
+/** ALB writes an object every five minutes. */
+const START = Date.parse("2024-05-01T06:00:00Z");
+const SPAN_MILLIS = 5 * 60_000;
+/** As zlib has it, and `gzip`. */
+const GZIP_LEVEL = 6;
+
+/** An object of so many lines as ALB writes it, the same on every machine; every line is right. */
+export function albObject(lines: number): { readonly text: Buffer; readonly gz: Buffer } {
+  const random = createRandom(SEED);
+  const next = createWebRequests(random);
+  const text = Array.from({ length: lines }, (_, at) => {
+    const epochMillis = START + Math.floor((at / lines) * SPAN_MILLIS);
+    return `${lineOf(albValues({ random, request: next(), epochMillis }))}\n`;
+  }).join("");
+  const bytes = Buffer.from(text);
+  return { text: bytes, gz: gzipSync(bytes, { level: GZIP_LEVEL }) };
+}

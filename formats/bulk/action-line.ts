@@ -1,0 +1,68 @@
+import type { OutputBuffer } from "../engine/output-buffer";
+import { ZERO } from "../engine/words";
+import { documentId, LINE_DIGITS } from "./document-id";
+
+const SECONDS_PER_DAY = 86_400;
+const DAY_LENGTH = "yyyy.mm.dd".length;
+const NINE = ZERO + 9;
+/** Bytes that a copy by words may read behind the end. */
+const PADDING = 8;
+
+/**
+ * Trick: the line in front of a document is kept as bytes, in which nothing but the last digits of the line's number
+ * changes from one document to the next, and the day from one day to the next. The day is known only once the document
+ * has been written behind it, so it is put right there.
+ */
+export class ActionLine {
+  readonly length: number;
+  private readonly bytes: Buffer;
+  private readonly view: DataView;
+  private readonly dayAt: number;
+  private readonly lastDigit: number;
+  /** Since 1970. */
+  private day = Number.NaN;
+
+  constructor({ indexPrefix, idPrefix }: { readonly indexPrefix: string; readonly idPrefix: string }) {
+    const index = `${indexPrefix}-${"0".repeat(DAY_LENGTH)}`;
+    const text = `${JSON.stringify({ create: { _index: index, _id: documentId(idPrefix, 0) } })}\n`;
+    this.length = Buffer.byteLength(text);
+    this.bytes = Buffer.alloc(this.length + PADDING);
+    this.bytes.write(text);
+    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
+    this.dayAt = this.bytes.indexOf(
+      "0".repeat(DAY_LENGTH),
+      '{"create":{"_index":"'.length + indexPrefix.length,
+    );
+    this.lastDigit = this.bytes.lastIndexOf("0".repeat(LINE_DIGITS)) + LINE_DIGITS - 1;
+  }
+
+  /** Counts one line on. */
+  next(): void {
+    const { bytes } = this;
+    let at = this.lastDigit;
+    while (bytes[at] === NINE) {
+      bytes[at] = ZERO;
+      at -= 1;
+    }
+    bytes[at] = (bytes[at] as number) + 1;
+  }
+
+  /** Appends the line. */
+  write(out: OutputBuffer): void {
+    out.reserve(this.length);
+    out.copy(this.view, 0, this.length);
+  }
+
+  /** Puts the day right in the action line that begins at `start`, and in those to come. */
+  setTime(out: OutputBuffer, start: number, epochSeconds: number): void {
+    const day = Math.floor(epochSeconds / SECONDS_PER_DAY);
+    if (day === this.day) return;
+    this.day = day;
+    const text = new Date(day * SECONDS_PER_DAY * 1_000)
+      .toISOString()
+      .slice(0, DAY_LENGTH)
+      .replaceAll("-", ".");
+    this.bytes.write(text, this.dayAt, "latin1");
+    out.bytes.write(text, start + this.dayAt, "latin1");
+  }
+}
