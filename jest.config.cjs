@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
   // Dynamic imports of ours name files as Node would have to; in the sources they are .ts.
-  moduleNameMapper: { "^(\\./(?:secret-parameter|claim-table))\\.js$": "$1" },
+  moduleNameMapper: { "^(\\./(?:secret-parameter|claim-table|search-client))\\.js$": "$1" },
   setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],
   // Jest's default leaves one core idle, which on a machine with two is half of it.
   maxWorkers: "100%",

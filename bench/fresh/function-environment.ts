@@ -4,6 +4,14 @@ import { MAIN_OR_COMBINED } from "../settings";
 
 /** The environment variables that each function reads when it starts, as its stack sets them. */
 const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "alb-to-opensearch": {
+    PIPELINE: "alb-search-bench",
+    OPENSEARCH_ENDPOINT: "search.example.com",
+    INDEX_PREFIX: "alb",
+    BUCKET: "bench",
+    PREFIX: "alb",
+    MAX_EXPANDED_BYTES: "8000000000",
+  },
   "firehose-transform": {
     PIPELINE: "nginx-firehose-bench",
     PARTITION_BY: "none",

@@ -12,16 +12,26 @@ export interface LineCounts {
   readonly bytesOut: number;
 }
 
+/** What functions that read objects count besides. */
+export interface ObjectCounts {
+  /** Notifications of what is no log. */
+  readonly skipped: number;
+  /** Objects that were deleted before they were read. */
+  readonly gone: number;
+  /** Lines that go on behind the fields we know. */
+  readonly unknownFields: number;
+}
+
 /** Publishes counts as a pipeline's metrics. */
 export interface LineMetrics extends Pick<PipelineMetrics, "batchFailed"> {
-  batchDone(counts: LineCounts): void;
+  batchDone(counts: LineCounts, objects?: ObjectCounts): void;
 }
 
 /** The metrics of a function that files lines. */
 export function createLineMetrics(pipeline: string): LineMetrics {
   const { publish, batchFailed } = createPipelineMetrics(pipeline);
   return {
-    batchDone: (counts) =>
+    batchDone: (counts, objects) =>
       publish((metric) => {
         metric("LinesReceived", counts.received);
         metric("LinesDelivered", counts.delivered);
@@ -30,6 +40,10 @@ export function createLineMetrics(pipeline: string): LineMetrics {
         metric("LateLines", counts.late);
         metric("BytesIn", counts.bytesIn, "Bytes");
         metric("BytesOut", counts.bytesOut, "Bytes");
+        if (objects === undefined) return;
+        metric("ObjectsSkipped", objects.skipped);
+        metric("ObjectsGone", objects.gone);
+        metric("UnknownFields", objects.unknownFields);
       }),
     batchFailed,
   };

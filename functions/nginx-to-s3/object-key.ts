@@ -1,3 +1,4 @@
+import { hourPath } from "../lib/hour-path";
 import type { LineGroup } from "./line-groups";
 
 /**
@@ -13,10 +14,6 @@ export function objectKey(
   group: Omit<LineGroup, "count" | "ndjson">,
   { prefix, suffix }: { prefix: string; suffix: string },
 ): string {
-  const hour = new Date(group.hour * 1_000)
-    .toISOString()
-    .slice(0, "YYYY-MM-DDTHH".length)
-    .replace(/[-T]/g, "/");
   const root = group.kind === "quarantined" ? `quarantine/${prefix}` : prefix;
-  return `${root}/${hour}/${group.shardId}-${group.firstSequenceNumber}${suffix}`;
+  return `${root}/${hourPath(group.hour)}/${group.shardId}-${group.firstSequenceNumber}${suffix}`;
 }

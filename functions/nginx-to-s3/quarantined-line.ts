@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { rawLine } from "../lib/raw-line";
 
 /** Where a quarantined line came from. */
 export interface LineOrigin {
@@ -9,11 +9,9 @@ export interface LineOrigin {
 
 /** A line that could not be parsed, with why and where it came from, byte for byte: it can be replayed. */
 export function quarantinedLine(line: Buffer, reason: string, origin: LineOrigin): string {
-  const text = isUtf8(line);
   return JSON.stringify({
     reason,
-    raw: line.toString(text ? "utf8" : "base64"),
-    ...(text ? {} : { encoding: "base64" }),
+    ...rawLine(line),
     sequenceNumber: origin.sequenceNumber,
     arrivalTime: new Date(origin.approximateArrivalTimestamp * 1_000).toISOString(),
   });

@@ -1,5 +1,6 @@
 import { BenchError } from "../../../bench/error";
 import { functionEnvironment } from "../../../bench/fresh/function-environment";
+import { Settings as AlbToOpenSearch } from "../../../functions/alb-to-opensearch/settings";
 import { Settings as LogAlerts } from "../../../functions/log-alerts/settings";
 import { Settings as NginxToS3 } from "../../../functions/nginx-to-s3/settings";
 import { functionNames } from "../../../scripts/lib/bundle";
@@ -10,6 +11,7 @@ test("every function can be started", () => {
 });
 
 test.each([
+  ["alb-to-opensearch", AlbToOpenSearch],
   ["log-alerts", LogAlerts],
   ["nginx-to-s3", NginxToS3],
 ])("%s takes its variables as settings", (name, Settings) => {

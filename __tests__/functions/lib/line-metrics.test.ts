@@ -30,6 +30,21 @@ it("publishes the counts of a batch in namespace LogPipeline with pipeline as it
   ]);
 });
 
+it("publishes what became of objects, where a function reads them", () => {
+  const documents = printed(() => {
+    const metrics = createLineMetrics("alb-search-dev");
+    metrics.batchDone(counts, { skipped: 1, gone: 2, unknownFields: 3 });
+    metrics.batchDone(counts);
+  });
+  expect(documents[0]).toMatchObject({
+    LinesReceived: 5,
+    ObjectsSkipped: 1,
+    ObjectsGone: 2,
+    UnknownFields: 3,
+  });
+  expect(documents[1]).not.toHaveProperty("ObjectsSkipped");
+});
+
 it("keeps its dimension from one batch to the next", () => {
   const documents = printedMetrics(() => {
     const metrics = createLineMetrics("nginx-stream-dev");
