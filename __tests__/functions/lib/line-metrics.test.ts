@@ -31,7 +31,7 @@ it("publishes the counts of a batch in namespace LogPipeline with pipeline as it
 });
 
 it("publishes what became of objects, where a function reads them", () => {
-  const documents = printed(() => {
+  const documents = printedMetrics(() => {
     const metrics = createLineMetrics("alb-search-dev");
     metrics.batchDone(counts, { skipped: 1, gone: 2, unknownFields: 3 });
     metrics.batchDone(counts);
