@@ -1,6 +1,6 @@
 import type { OutputBuffer } from "../engine/output-buffer";
 import { ZERO } from "../engine/words";
-import { documentId, LINE_DIGITS } from "./document-id";
+import { documentId } from "./document-id";
 
 const SECONDS_PER_DAY = 86_400;
 const DAY_LENGTH = "yyyy.mm.dd".length;
@@ -24,7 +24,8 @@ export class ActionLine {
 
   constructor({ indexPrefix, idPrefix }: { readonly indexPrefix: string; readonly idPrefix: string }) {
     const index = `${indexPrefix}-${"0".repeat(DAY_LENGTH)}`;
-    const text = `${JSON.stringify({ create: { _index: index, _id: documentId(idPrefix, 0) } })}\n`;
+    const id = documentId(idPrefix, 1);
+    const text = `${JSON.stringify({ create: { _index: index, _id: id } })}\n`;
     this.length = Buffer.byteLength(text);
     this.bytes = Buffer.alloc(this.length + PADDING);
     this.bytes.write(text);
@@ -33,7 +34,7 @@ export class ActionLine {
       "0".repeat(DAY_LENGTH),
       '{"create":{"_index":"'.length + indexPrefix.length,
     );
-    this.lastDigit = this.bytes.lastIndexOf("0".repeat(LINE_DIGITS)) + LINE_DIGITS - 1;
+    this.lastDigit = this.bytes.lastIndexOf(id) + id.length - 1;
   }
 
   /** Counts one line on. */
