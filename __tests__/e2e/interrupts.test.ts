@@ -8,6 +8,7 @@ import { localAccounts } from "../../scripts/lib/synthesize";
 import { findNginx } from "../../scripts/start/private-nginx";
 import { nginxStreamNames } from "../../stacks/naming";
 import { until } from "../contract/client-config";
+import { checkoutCopy } from "../helpers/checkout-copy";
 import { storedObjects } from "../helpers/delivered";
 import { firehoseNames } from "../helpers/environments";
 import { expectFree } from "../helpers/ports";
@@ -50,9 +51,11 @@ test.concurrent("Ctrl-C during --once delivers what was read, says so, and exits
   await expectFree(portOf(url));
 });
 
-test.concurrent("Ctrl-C while the stacks are synthesized ends without an engine, and says so", async () => {
+test.concurrent("Ctrl-C while functions are built and stacks synthesized ends without an engine, and says so", async () => {
   const dataDir = join(folder, "early");
-  const pipeline = startProgram("start", ["--once", "--json", "--port", "0", "--data", dataDir]);
+  // Where nothing is built yet, both take seconds.
+  const args = ["--once", "--json", "--port", "0", "--data", dataDir];
+  const pipeline = startProgram("start", args, checkoutCopy(folder));
   await until("the data folder is checked", async () => existsSync(dataDir));
   pipeline.kill("SIGINT");
   expect(await pipeline.ended).toEqual({

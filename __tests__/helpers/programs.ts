@@ -27,14 +27,19 @@ export interface RunningProgram {
 
 const running = new Set<ChildProcess>();
 
-/** Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed. */
+/**
+ * Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed.
+ *
+ * @param root the checkout to run it in
+ */
 export function startProgram(
   name: "start" | "ship" | "replay" | "soak" | "agent-config" | "search-setup",
   args: readonly string[],
+  root: string = ROOT,
 ): RunningProgram {
-  const program = join(ROOT, "scripts", `${name}.ts`);
+  const program = join(root, "scripts", `${name}.ts`);
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
-    cwd: ROOT,
+    cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { BUILT_IN_MASKS } from "../../../functions/log-alerts/built-in-masks";
 import { createMask } from "../../../functions/log-alerts/mask";
 import { growth } from "../../helpers/growth";

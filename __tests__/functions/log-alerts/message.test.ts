@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { groupLines } from "../../../functions/log-alerts/group-lines";
 import { composeMessage, MAX_KINDS, type SlackMessage } from "../../../functions/log-alerts/message";
 import { SEED_003 } from "../../fixtures/seed-003";

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { codeBlock, slackLink, slackText, slackTime } from "../../../functions/log-alerts/slack-text";
 
 it.each([
