@@ -6,7 +6,7 @@ import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { synthesize } from "../../scripts/lib/synthesize";
 import { addStacks } from "../../stacks";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { expectFree, takePort } from "../helpers/ports";
 import { startProgram } from "../helpers/programs";
 import { tempDir } from "../helpers/temp-dir";
@@ -22,7 +22,7 @@ beforeAll(() => {
   mkdirSync(bundles);
   writeFileSync(join(bundles, "nginx-to-s3.zip"), "this is no zip");
   const app = new App({ outdir: outDir });
-  const others = { nginxFirehose: undefined, logAlerts: undefined, albSearch: undefined };
+  const others = { ...NGINX_ONLY, nginxFirehose: undefined };
   const environment = testEnvironment("dev", others);
   addStacks(app, { environment, bundles });
   app.synth();

@@ -10,7 +10,7 @@ import { startShipper } from "../../shipper/shipper";
 import { nginxStreamNames } from "../../stacks/naming";
 import { clientConfig, until } from "../contract/client-config";
 import { storedObjects } from "../helpers/delivered";
-import { firehoseNames, testEnvironment } from "../helpers/environments";
+import { firehoseNames, NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { startLocalEngine } from "../helpers/local-engine";
 import { tempDir } from "../helpers/temp-dir";
 
@@ -37,7 +37,7 @@ async function start(changes: Parameters<typeof testEnvironment>[1] = {}) {
     log: { ...log, output: { mask: { fields: ["remote_addr"], with: "hmac" } } },
     maskKeyParameter: PARAMETER,
     // It masks nothing by this key.
-    logAlerts: undefined,
+    ...NGINX_ONLY,
     ...changes,
   });
   const dataDir = mkdtempSync(join(folder, "data-"));

@@ -11,7 +11,7 @@ import { clientConfig } from "../contract/client-config";
 import { SEED_002 } from "../fixtures/seed-002";
 import { aggregated } from "../helpers/aggregated";
 import { quarantinedLines, storedObjects } from "../helpers/delivered";
-import { firehoseNames, testEnvironment } from "../helpers/environments";
+import { firehoseNames, NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { startLocalEngine } from "../helpers/local-engine";
 import { tempDir } from "../helpers/temp-dir";
 
@@ -38,6 +38,7 @@ const folder = tempDir();
 function environmentWith(nginxFirehose: Path, changes: Partial<EnvironmentFile> = {}): Environment {
   const { nginxStream } = testEnvironment("dev");
   return testEnvironment("dev", {
+    ...NGINX_ONLY,
     nginxFirehose,
     nginxStream: { ...nginxStream, enabled: false },
     ...changes,

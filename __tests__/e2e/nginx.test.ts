@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { buildAgentConfig } from "../../agent-config/build";
 import { nginxSnippet } from "../../agent-config/nginx-snippet";
 import { AgentConfig } from "../../agent-config/schema";
-import { loadEnvironment } from "../../environments";
+import { defineEnvironment } from "../../environments/define";
+import { dev } from "../../environments/dev";
 import type { LineRecord } from "../../formats/line-parser";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import { findNginx, type PrivateNginx, startPrivateNginx } from "../../scripts/start/private-nginx";
@@ -13,7 +14,7 @@ import { type Shipper, startShipper } from "../../shipper/shipper";
 import { nginxStreamNames } from "../../stacks/naming";
 import { until } from "../contract/client-config";
 import { differences, storedObjects } from "../helpers/delivered";
-import { firehoseNames } from "../helpers/environments";
+import { firehoseNames, NGINX_ONLY } from "../helpers/environments";
 import { startLocalEngine } from "../helpers/local-engine";
 import { tempDir } from "../helpers/temp-dir";
 import { answersIn, exchange } from "./nginx/exchange";
@@ -49,9 +50,9 @@ if (program === undefined)
   test.skip("every line of a real nginx is in S3 once (skipped: no nginx)", () => {});
 else {
   test("every line of a real nginx is in S3 once by either path, field by field as it was sent", async () => {
-    const { engine, errors } = await startLocalEngine({ dataDir });
+    const environment = defineEnvironment({ ...dev, ...NGINX_ONLY }, localAccounts());
+    const { engine, errors } = await startLocalEngine({ dataDir, environment });
     cleanUps.push(() => engine.close());
-    const environment = loadEnvironment("dev", localAccounts());
     const format = environment.log.formats[0] ?? { name: "", format: "" };
     const snippet = nginxSnippet({ name: format.name, format: format.format, logFile });
     const folder = join(dataDir, "nginx");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { buildAgentConfig } from "../../agent-config/build";
 import { ROOT } from "../../scripts/lib/paths";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { startLocalEngine } from "../helpers/local-engine";
 import { tempDir } from "../helpers/temp-dir";
 import { unitValues } from "../helpers/units";
@@ -31,6 +31,7 @@ async function runUnit({ config, state }: { config: string; state: string }): Pr
 
 test("a timer's runs ship every line once, beside hosts that change nothing on a laptop", async () => {
   const environment = testEnvironment("dev", {
+    ...NGINX_ONLY,
     nginxHost: { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdef0"] },
   });
   const { engine, errors } = await startLocalEngine({ dataDir, environment });

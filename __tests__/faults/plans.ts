@@ -1,20 +1,20 @@
 import type { EnvironmentFile } from "../../environments";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { nginxStreamNames } from "../../stacks/naming";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { synthesizedPlans } from "../helpers/local-engine";
 
 /** Attributes to replace, by resource type. */
 export type PlanChanges = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** The path by Kinesis and Lambda alone. */
-export const STREAM_ONLY = { nginxFirehose: undefined, logAlerts: undefined } as const;
+export const STREAM_ONLY = { ...NGINX_ONLY, nginxFirehose: undefined } as const;
 
 /** The path by Firehose alone. */
 export const firehoseOnly = (source: FirehosePath["source"]): Partial<EnvironmentFile> => ({
   nginxStream: { enabled: false, stream: ONE_SHARD },
   nginxFirehose: { source },
-  logAlerts: undefined,
+  ...NGINX_ONLY,
 });
 type FirehosePath = NonNullable<EnvironmentFile["nginxFirehose"]>;
 

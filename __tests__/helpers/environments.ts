@@ -8,6 +8,9 @@ export const ACCOUNTS = {
   LOG_PIPELINE_PROD_ACCOUNT_ID: "444455556666",
 } as const;
 
+/** Changes that leave an environment the paths of nginx's lines. */
+export const NGINX_ONLY = { logAlerts: undefined, albSearch: undefined } as const;
+
 /** An environment of the repository, with some values changed. */
 export function testEnvironment(name: "dev" | "prod", changes: Partial<EnvironmentFile> = {}): Environment {
   const file = ENVIRONMENT_FILES.find((candidate) => candidate.name === name);

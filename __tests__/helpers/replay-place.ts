@@ -9,6 +9,7 @@ import { parseWindow } from "../../replay/window";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import { createClients } from "../../scripts/replay/clients";
 import { storedObjects } from "./delivered";
+import { NGINX_ONLY } from "./environments";
 import { startLocalEngine } from "./local-engine";
 
 /** All that was ever shipped by a test, and the hour it ends in. */
@@ -16,10 +17,7 @@ export const EVER = { since: "2020-01-01", until: "2100-01-01" } as const;
 
 /** dev with its first path alone, in the local engine's account, with some values changed. */
 export function localEnvironment(changes: Partial<EnvironmentFile> = {}): Environment {
-  return defineEnvironment(
-    { ...dev, nginxFirehose: undefined, logAlerts: undefined, ...changes },
-    localAccounts(),
-  );
+  return defineEnvironment({ ...dev, ...NGINX_ONLY, nginxFirehose: undefined, ...changes }, localAccounts());
 }
 
 const cleanUps: (() => Promise<unknown>)[] = [];

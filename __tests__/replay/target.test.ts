@@ -1,5 +1,5 @@
 import { findTarget } from "../../replay/target";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 
 test("a stack is found by its id and by its kind, with the names of its resources", () => {
   const environment = testEnvironment("dev");
@@ -43,7 +43,7 @@ test("of the path to Slack, events go to its function", () => {
 test("a stack that the environment does not have is refused with those that it has", () => {
   const environment = testEnvironment("dev", {
     nginxStream: { ...testEnvironment("dev").nginxStream, enabled: false },
-    logAlerts: undefined,
+    ...NGINX_ONLY,
   });
   expect(() => findTarget(environment, "nginx-stream-dev")).toThrow(
     '--path: must be one of nginx-firehose-dev, got "nginx-stream-dev"',

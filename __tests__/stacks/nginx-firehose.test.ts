@@ -2,7 +2,7 @@ import type { EnvironmentFile } from "../../environments";
 import { fromFormatVariables } from "../../formats/format-variables";
 import { NginxFirehoseStack } from "../../stacks/nginx-firehose";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import {
   fakeBundle,
   only,
@@ -384,8 +384,7 @@ it.each([
   const nginxStream = { ...testEnvironment("dev").nginxStream, enabled: false };
   const environment = testEnvironment("dev", {
     nginxStream,
-    logAlerts: undefined,
-    albSearch: undefined,
+    ...NGINX_ONLY,
     ...section,
   });
   expect(stackIds(environment)).toEqual(stacks);

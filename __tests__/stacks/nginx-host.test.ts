@@ -6,7 +6,7 @@ import { INERT_TYPES } from "../../local/plan/resource-types";
 import { hostUserData } from "../../stacks/host-user-data";
 import { NginxHostStack } from "../../stacks/nginx-host";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
-import { testEnvironment } from "../helpers/environments";
+import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { only, resourceCounts, reviewableHcl, stackIds, synthJson, testApp } from "../helpers/synthesized";
 
 type Host = NonNullable<EnvironmentFile["nginxHost"]>;
@@ -232,7 +232,7 @@ it.each([
   ["is not there in an environment without the section", undefined, []],
   ["is there in an environment with it", ONE, ["nginx-host-dev"]],
 ])("%s", (_rule, nginxHost, stacks) => {
-  const others = { nginxFirehose: undefined, logAlerts: undefined, albSearch: undefined };
+  const others = { ...NGINX_ONLY, nginxFirehose: undefined };
   const environment = testEnvironment("dev", { nginxHost, ...others });
   expect(stackIds(environment)).toEqual(["nginx-stream-dev", ...stacks]);
 });
