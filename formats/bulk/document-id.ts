@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 
 /** Digits of a line's number in an id: an object of 10^10 lines would have terabytes. */
-export const LINE_DIGITS = 10;
+const LINE_DIGITS = 10;
 
 /** 132 bits: two objects share them once in 10^30 million million objects, and an id stays short. */
 const HASH_CHARACTERS = 22;
+
+/** Lines are counted from here. */
+export const FIRST_LINE = 1;
 
 /** An S3 object. */
 export interface ObjectName {
