@@ -1,5 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import type { PutObjectCommandInput, S3Client } from "@aws-sdk/client-s3";
 import { createLineEngine, type FormatSettings, type LineFormats, OutputBuffer } from "../formats";
+import { createBulkWriter } from "../formats/bulk";
 import { createRecordTransform } from "../functions/firehose-transform/transform-records";
 import type { FirehoseRecord } from "../functions/lib/firehose-event";
 import { createHandler } from "../functions/nginx-to-s3/handler";
@@ -54,6 +56,23 @@ export function createBenchTransform(
 ): (records: readonly FirehoseRecord[]) => object {
   const transform = createRecordTransform(createLineEngine(settings), { partitionByHour: false });
   return (records) => transform(records, Date.now() / 1_000);
+}
+
+/** As much as zlib gives at once in a stream of this size. */
+const CHUNK_BYTES = 65_536;
+
+/** An object of ALB's access log in, gzipped; the number of bytes in its bulk bodies out. */
+export function createBulkConverter(): (object: Buffer) => number {
+  const writer = createBulkWriter({ kind: "access", indexPrefix: "alb" });
+  return (object) => {
+    writer.open({ bucket: "bench", key: "object.log.gz" });
+    const text = gunzipSync(object);
+    for (let at = 0; at < text.length; at += CHUNK_BYTES) {
+      for (const _ of writer.write(text.subarray(at, at + CHUNK_BYTES)));
+    }
+    for (const _ of writer.end());
+    return writer.counts.bytesOut;
+  };
 }
 
 export interface HandlerOptions {

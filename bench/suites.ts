@@ -1,4 +1,5 @@
 import type { Suite } from "./suite";
+import { albBulk } from "./suites/alb-bulk";
 import { firehoseTransform } from "./suites/firehose-transform";
 import { firstInvocations } from "./suites/first-invocation";
 import { functions } from "./suites/functions";
@@ -15,6 +16,7 @@ export const SUITES: readonly Suite[] = [
   handlerGzip,
   handlerZstd,
   firehoseTransform,
+  albBulk,
   hostile,
   silentlyWrong,
   functions,

@@ -11,14 +11,13 @@ const SPAN_MILLIS = 5 * 60_000;
 /** As zlib has it, and `gzip`. */
 const GZIP_LEVEL = 6;
 
-/** An object of so many lines as ALB writes it, the same on every machine; every line is right. */
-export function albObject(lines: number): { readonly text: Buffer; readonly gz: Buffer } {
+/** An object of so many lines as S3 has it, the same on every machine; every line is right. */
+export function albObject(lines: number): Buffer {
   const random = createRandom(SEED);
   const next = createWebRequests(random);
   const text = Array.from({ length: lines }, (_, at) => {
     const epochMillis = START + Math.floor((at / lines) * SPAN_MILLIS);
     return `${lineOf(albValues({ random, request: next(), epochMillis }))}\n`;
   }).join("");
-  const bytes = Buffer.from(text);
-  return { text: bytes, gz: gzipSync(bytes, { level: GZIP_LEVEL }) };
+  return gzipSync(text, { level: GZIP_LEVEL });
 }

@@ -1,6 +1,6 @@
 import type { OutputBuffer } from "../engine/output-buffer";
 import { ZERO } from "../engine/words";
-import { documentId } from "./document-id";
+import { documentId, FIRST_LINE } from "./document-id";
 
 const SECONDS_PER_DAY = 86_400;
 const DAY_LENGTH = "yyyy.mm.dd".length;
@@ -22,22 +22,20 @@ export class ActionLine {
   /** Since 1970. */
   private day = Number.NaN;
 
+  /** Of the first line. Neither name has anything that JSON would escape. */
   constructor({ indexPrefix, idPrefix }: { readonly indexPrefix: string; readonly idPrefix: string }) {
-    const index = `${indexPrefix}-${"0".repeat(DAY_LENGTH)}`;
-    const id = documentId(idPrefix, 1);
-    const text = `${JSON.stringify({ create: { _index: index, _id: id } })}\n`;
-    this.length = Buffer.byteLength(text);
+    const head = `{"create":{"_index":"${indexPrefix}-`;
+    const id = documentId(idPrefix, FIRST_LINE);
+    const text = `${head}${"-".repeat(DAY_LENGTH)}","_id":"${id}"}}\n`;
+    this.length = text.length;
+    this.dayAt = head.length;
+    this.lastDigit = text.indexOf(id) + id.length - 1;
     this.bytes = Buffer.alloc(this.length + PADDING);
-    this.bytes.write(text);
+    this.bytes.write(text, "latin1");
     this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
-    this.dayAt = this.bytes.indexOf(
-      "0".repeat(DAY_LENGTH),
-      '{"create":{"_index":"'.length + indexPrefix.length,
-    );
-    this.lastDigit = this.bytes.lastIndexOf(id) + id.length - 1;
   }
 
-  /** Counts one line on. */
+  /** The next one is of the next line. */
   next(): void {
     const { bytes } = this;
     let at = this.lastDigit;

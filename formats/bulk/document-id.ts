@@ -6,6 +6,9 @@ const LINE_DIGITS = 10;
 /** 132 bits: two objects share them once in 10^30 million million objects, and an id stays short. */
 const HASH_CHARACTERS = 22;
 
+/** Lines are counted from here. */
+export const FIRST_LINE = 1;
+
 /** An S3 object. */
 export interface ObjectName {
   readonly bucket: string;

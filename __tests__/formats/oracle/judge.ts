@@ -1,7 +1,7 @@
 import { deepStrictEqual } from "node:assert";
-import type { LogFormatSettings } from "../../../formats";
+import type { LineFormats, LogFormatSettings } from "../../../formats";
 import { createPair, type Outcome } from "../engine/run-engine";
-import { createLineOracle } from "./line-oracle";
+import { createLineOracle, type LineOracle } from "./line-oracle";
 import { splitRecord } from "./split-record";
 
 /** What became of a line, but for the wording of a reason, which is no matter of right and wrong. */
@@ -16,8 +16,12 @@ export interface Judge {
 
 /** Line engine, plain parser and oracle for one and the same formats, which are tried in order. */
 export function createJudge(formats: LogFormatSettings[]): Judge {
-  const pair = createPair({ formats });
-  const oracles = formats.map(createLineOracle);
+  return judgeOf({ formats }, formats.map(createLineOracle));
+}
+
+/** The same for formats that no string describes, with an oracle for each. */
+export function judgeOf(settings: LineFormats, oracles: readonly LineOracle<unknown>[]): Judge {
+  const pair = createPair(settings);
   const verdict = (bytes: Buffer): Verdict => {
     const line = bytes.toString("latin1");
     for (const oracle of oracles) {

@@ -100,7 +100,10 @@ test("a line that is no UTF-8 is refused", () => {
 });
 
 test("the oracle imports nothing from formats/", () => {
-  const own = ["calendar", "kinds", "take-apart", "all-readings", "line-oracle", "split-record"];
+  const own = ["calendar", "kinds", "take-apart", "all-readings", "line-oracle", "split-record"].concat(
+    "addresses",
+    "alb-oracle",
+  );
   const imports = own.flatMap((name) => {
     const source = readFileSync(join(__dirname, `${name}.ts`), "utf8");
     return [...source.matchAll(/from "([^"]+)"/g)].map(([, from]) => from);

@@ -3,14 +3,14 @@ import { kindOf, type OracleValue } from "./kinds";
 import { byExpression, type OracleFormat, partsOf } from "./take-apart";
 
 /** What has to become of a line that has the format. */
-export interface ExpectedLine {
+export interface ExpectedLine<Value = OracleValue> {
   /** With the default output options; names in the order of the line. */
-  readonly record: Readonly<Record<string, OracleValue>>;
+  readonly record: Readonly<Record<string, Value>>;
   readonly epochSeconds: number;
 }
 
 /** Says what has to become of a line's bytes; undefined: it must be refused. */
-export type LineOracle = (line: Uint8Array) => ExpectedLine | undefined;
+export type LineOracle<Value = OracleValue> = (line: Uint8Array) => ExpectedLine<Value> | undefined;
 
 /**
  * What docs/log-formats.md and decision 0009 say of a line, in the plainest and slowest way: one expression for the
