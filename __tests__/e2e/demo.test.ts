@@ -23,7 +23,9 @@ async function shipOnce(...args: string[]): Promise<{ summary: RunSummary; stder
     .ended;
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: expect.stringMatching(/^engine on .*, shipping .*\n(pods write .*\n)?$/),
+    stderr: expect.stringMatching(
+      /^engine on .*, shipping .*\n(pods write .*\na load balancer writes .*\n)?$/,
+    ),
   });
   expect(stdout).toMatch(/^\{.*\}\n$/);
   return { summary: JSON.parse(stdout), stderr };
@@ -33,7 +35,7 @@ test.concurrent("npm run demo -- --json delivers or quarantines each of the samp
   const dataDir = join(folder, "demo");
   const { summary } = await shipOnce("--data", dataDir);
   expect(summary).toMatchObject({ linesRead: 5_000, seconds: expect.any(Number) });
-  const [alerts, ...nginx] = summary.paths;
+  const [search, alerts, ...nginx] = summary.paths;
   expect(nginx.map(({ stack }) => stack)).toEqual(["nginx-firehose-dev", "nginx-stream-dev"]);
   for (const path of nginx) {
     expect(path).toMatchObject({ received: 5_000, shipped: 5_000, filtered: 0, failedBatches: [] });
@@ -41,8 +43,9 @@ test.concurrent("npm run demo -- --json delivers or quarantines each of the samp
     expect(path.quarantined).toBeGreaterThan(0);
   }
   expectTold(alerts);
-  const stored = storedObjects(dataDir);
-  expectListed(stored, summary);
+  expectIndexed(search, dataDir);
+  const stored = BUCKETS.flatMap((bucket) => storedObjects(dataDir, bucket));
+  expectListed(stored, { paths: nginx });
   for (const object of stored) expectRecords(object);
   // Both paths delivered the same, and quarantined the same: the sample's own lines, byte for byte.
   const [byFirehose = [], byStream = []] = BUCKETS.map((bucket) =>
@@ -59,9 +62,9 @@ test.concurrent("npm run demo -- --json delivers or quarantines each of the samp
   writeFileSync(log, text);
   const again = await shipOnce("--data", dataDir, "--log", log);
   const four = { received: 4, delivered: 3, quarantined: 1 };
-  const none = { stack: "log-alerts-dev", received: 0, messages: [] };
-  expect(again.summary).toMatchObject({ linesRead: 4, paths: [none, four, four] });
-  const objects = storedObjects(dataDir);
+  const none = { received: 0, shipped: 0 };
+  expect(again.summary).toMatchObject({ linesRead: 4, paths: [none, none, four, four] });
+  const objects = BUCKETS.flatMap((bucket) => storedObjects(dataDir, bucket));
   const added = objects.filter(({ key }) => !stored.some((object) => object.key === key));
   expect(objects).toHaveLength(stored.length + added.length);
   expectListed(added, again.summary);
@@ -102,8 +105,20 @@ function expectTold(path: RunSummary["paths"][number] | undefined): void {
   expect(JSON.stringify(path?.messages)).not.toContain("s3cr3t");
 }
 
+/** The load balancer's thousand lines: those that were cut off in quarantine, all others in the index of their day. */
+function expectIndexed(path: RunSummary["paths"][number] | undefined, dataDir: string): void {
+  const counts = { received: 1_000, shipped: 1_000, delivered: 996, quarantined: 4, documents: 996 };
+  expect(path).toMatchObject({ stack: "alb-search-dev", ...counts, objects: [], failedBatches: [] });
+  const [{ bucket = "" } = {}] = path?.quarantineObjects ?? [];
+  const reasons = storedObjects(dataDir, bucket, "quarantine/").flatMap(({ lines }) =>
+    lines.map((line) => JSON.parse(line).reason),
+  );
+  expect(reasons).toHaveLength(4);
+  for (const reason of reasons) expect(reason).toMatch(/ at column \d+ \(format alb\)$/);
+}
+
 /** The summary lists exactly these objects, with as many lines as they have. */
-function expectListed(stored: readonly StoredObject[], { paths }: RunSummary): void {
+function expectListed(stored: readonly StoredObject[], { paths }: Pick<RunSummary, "paths">): void {
   const listed = paths.flatMap(({ objects, quarantineObjects }) => [...objects, ...quarantineObjects]);
   const found = stored.map(({ bucket, key, lines }) => ({ bucket, key, lines: lines.length }));
   expect(differences(listed.map(asText), found.map(asText))).toEqual(SAME);

@@ -1,8 +1,7 @@
+import { type AlbValue, bare, lineOf, number, quoted } from "../../scripts/traffic/alb-value";
 import { createRandom, type Random } from "../../scripts/traffic/random";
 import { randomRequest } from "../../scripts/traffic/request";
-import { type AlbValue, bare, number, quoted } from "./alb-value";
 import type { LineWithTruth } from "./lines-with-truth";
-import { lineOf } from "./malformed-alb-line";
 
 const MALFORMED_SHARE = 0.02;
 /** Across the leap day and into the next month. */

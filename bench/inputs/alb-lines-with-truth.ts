@@ -1,8 +1,9 @@
+import { albValues } from "../../scripts/traffic/alb-line";
+import { lineOf } from "../../scripts/traffic/alb-value";
 import { createRandom } from "../../scripts/traffic/random";
 import { randomRequest } from "../../scripts/traffic/request";
-import { albValues } from "./alb-line";
 import type { LineWithTruth } from "./lines-with-truth";
-import { lineOf, malformedAlbLine } from "./malformed-alb-line";
+import { malformedAlbLine } from "./malformed-alb-line";
 import { createWebRequests } from "./web-request";
 
 const MALFORMED_SHARE = 0.01;

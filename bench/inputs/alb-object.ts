@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
+import { albValues } from "../../scripts/traffic/alb-line";
+import { lineOf } from "../../scripts/traffic/alb-value";
 import { createRandom } from "../../scripts/traffic/random";
-import { albValues } from "./alb-line";
-import { lineOf } from "./malformed-alb-line";
 import { createWebRequests } from "./web-request";
 
 const SEED = 7;

@@ -1,8 +1,8 @@
+import type { TruthValue } from "../../scripts/traffic/alb-value";
 import { malformedLine } from "../../scripts/traffic/malformed";
 import { createRandom } from "../../scripts/traffic/random";
 import { type LoggedRequest, randomRequest } from "../../scripts/traffic/request";
 import { timeLocal } from "../../scripts/traffic/time-local";
-import type { TruthValue } from "./alb-value";
 import { combinedLine } from "./combined-line";
 import { createWebRequests } from "./web-request";
 

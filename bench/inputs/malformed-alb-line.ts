@@ -1,5 +1,5 @@
+import { type AlbValue, lineOf } from "../../scripts/traffic/alb-value";
 import type { Random } from "../../scripts/traffic/random";
-import type { AlbValue } from "./alb-value";
 
 /** Fields that every line has; behind them, and behind each of the later ones, a line may end. */
 const LEAST_FIELDS = 29;
@@ -64,11 +64,6 @@ export function malformedAlbLine(random: Random, values: readonly AlbValue[]): s
     default:
       return "";
   }
-}
-
-/** The texts of the values, as they stand in the line. */
-export function lineOf(values: readonly AlbValue[]): string {
-  return values.map(({ text }) => text).join(" ");
 }
 
 /** Cut anywhere but where what is left is the line of an older load balancer. */

@@ -81,16 +81,18 @@ export class Ledger {
       mine.filter(({ key }) => key.replace(MOVED, "").startsWith(QUARANTINE_PREFIX)),
     );
     const messages = this.options.messagesOf?.(stack);
+    const isSearch = stack === this.options.searchStack;
     return {
       stack,
       received: this.count(stack, "LinesReceived") + quarantined.uncounted,
       delivered: this.count(stack, "LinesDelivered"),
       quarantined: this.count(stack, "LinesQuarantined") + quarantined.uncounted,
       filtered: this.count(stack, "LinesFiltered"),
-      objects: await this.delivered(delivered),
+      // In a search's bucket is what comes in.
+      objects: isSearch ? [] : await this.delivered(delivered),
       quarantineObjects: quarantined.objects,
       failedBatches: mine.filter(({ key }) => key.startsWith(FAILED_PREFIX)),
-      ...(stack === this.options.searchStack ? { documents: this.documents } : {}),
+      ...(isSearch ? { documents: this.documents } : {}),
       ...(messages === undefined ? {} : { messages }),
     };
   }

@@ -3,18 +3,13 @@ import { SSMClient } from "@aws-sdk/client-ssm";
 import type { Environment } from "../../environments";
 import { stackId } from "../../stacks/naming";
 import { writeContainerLogs } from "./container-logs";
-import type { Feed } from "./feed";
 import { putLocalWebhook } from "./local-webhook";
+import type { PathInput } from "./path-input";
 
 /** What the alerts of an environment need of a run. */
-export interface Alerts {
-  /** Before the function starts: its webhook. */
-  prepare(url: string): Promise<void>;
-  /** Once the log group is there: pods that write into it. */
-  feed(url: string, once: boolean): Feed;
+export interface Alerts extends PathInput {
   /** Whether messages go to the engine's own Slack, and not to a webhook that somebody put themselves. */
   toEngine(): boolean;
-  close(): void;
 }
 
 /** Undefined for an environment without alerts. */

@@ -53,7 +53,7 @@ function pathReport(path: RunPath): string {
       leftOver,
       others: received - shipped - leftOver,
     })}`,
-    `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}${inMessages(path)}`,
+    `  delivered    ${count(path.delivered).padStart(9)}${inObjects(path.objects)}${inMessages(path)}${inDocuments(path)}`,
     `  quarantined  ${count(path.quarantined).padStart(9)}${inObjects(path.quarantineObjects)}`,
     ...(path.filtered === 0 ? [] : [`  filtered     ${count(path.filtered).padStart(9)}`]),
     ...listed([...path.objects, ...path.quarantineObjects]),
@@ -86,6 +86,10 @@ function inObjects(objects: readonly WrittenObject[]): string {
 function inMessages({ alerts }: RunPath): string {
   if (alerts === undefined || alerts.sent === 0) return "";
   return `  in ${count(alerts.sent)} message${alerts.sent === 1 ? "" : "s"}`;
+}
+
+function inDocuments({ documents }: RunPath): string {
+  return documents === undefined || documents === 0 ? "" : `  in ${count(documents)} documents`;
 }
 
 const indent = (line: string): string => `  ${line}`;

@@ -10,6 +10,7 @@ import { announcement } from "./announcement";
 import type { Feed } from "./feed";
 import { prepare } from "./prepare";
 import type { RunContext } from "./run-context";
+import { openSearch } from "./search";
 import { linesRead, shipAll } from "./ship-all";
 import { shippedLines } from "./shipped-lines";
 import { noShipping, openShipping } from "./shipping";
@@ -38,12 +39,17 @@ export async function run(context: RunContext): Promise<RunResult> {
     const { port, plans } = await prepare({ options, dataDir, signal });
     const environment = loadEnvironment(env, localAccounts());
     const alerts = openAlerts(environment);
-    cleanUps.push(() => alerts?.close());
+    const inputs = [alerts, openSearch(environment)].filter((input) => input !== undefined);
+    cleanUps.push(() => {
+      for (const input of inputs) input.close();
+    });
     const engine = await startOnPort(port, {
       plans,
       dataDir,
       onError: (error) => say(`engine: ${error.message}`),
-      ...(alerts !== undefined && { beforeProvision: alerts.prepare }),
+      beforeProvision: async (url) => {
+        for (const input of inputs) await input.prepare(url);
+      },
     });
     cleanUps.push(() => engine.close());
     const shipping = ship
@@ -55,7 +61,7 @@ export async function run(context: RunContext): Promise<RunResult> {
     const leftOver = once ? await deliverLeftOver(engine) : new Map<string, number>();
     const started = performance.now();
     // Whoever names a log of their own wants to see that, and nothing that was made up.
-    const feeds = alerts === undefined || log !== undefined || !ship ? [] : [alerts.feed(engine.url, once)];
+    const feeds = log === undefined && ship ? inputs.map((input) => input.feed(engine.url, once)) : [];
     const { region } = environment;
     for (const line of announcement({ engine, shipping, feeds, region, once, portAsked: port !== undefined }))
       say(line);

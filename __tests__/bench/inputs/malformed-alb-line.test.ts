@@ -1,5 +1,6 @@
-import { albValues } from "../../../bench/inputs/alb-line";
-import { lineOf, malformedAlbLine } from "../../../bench/inputs/malformed-alb-line";
+import { malformedAlbLine } from "../../../bench/inputs/malformed-alb-line";
+import { albValues } from "../../../scripts/traffic/alb-line";
+import { lineOf } from "../../../scripts/traffic/alb-value";
 import { createRandom } from "../../../scripts/traffic/random";
 import { randomRequest } from "../../../scripts/traffic/request";
 

@@ -71,3 +71,13 @@ test("misses a message that was sent and did not reach Slack, and counts one tha
 test("takes the function's word for messages to a webhook of somebody's own", () => {
   expect(discrepancies(told(0, { sent: 2, toEngine: false }), ALONE)).toEqual([]);
 });
+
+test("misses a line that was delivered and is no document, and takes one that was put again for no loss", () => {
+  const indexed = (documents: number) => summaryOf({ objects: [], documents });
+  expect(discrepancies(indexed(2), ALONE)).toEqual([]);
+  expect(discrepancies(indexed(1), ALONE)).toEqual([
+    "nginx-stream-dev: delivered is 2, but documents in OpenSearch is 1",
+  ]);
+  expect(discrepancies(indexed(1), { others: true })).toEqual([]);
+  expect(discrepancies(indexed(3), { others: true })).toHaveLength(1);
+});

@@ -85,3 +85,9 @@ test("tells in how many messages Slack was told, and shows one", () => {
   expect(alerts).toContain("\n  delivered            2  in 2 messages\n");
   expect(alerts).toContain("\n\nTold in Slack:\n  ERROR in shop/mailer\n    3 times\n\n");
 });
+
+test("tells in how many documents OpenSearch has them", () => {
+  expect(text({ summary: summaryOf({ objects: [], documents: 2 }) })).toContain(
+    "\n  delivered            2  in 2 documents\n",
+  );
+});

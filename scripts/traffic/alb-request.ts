@@ -1,6 +1,6 @@
-import type { Random } from "../../scripts/traffic/random";
-import type { LoggedRequest } from "../../scripts/traffic/request";
 import type { AlbValue } from "./alb-value";
+import type { Random } from "./random";
+import type { LoggedRequest } from "./request";
 
 const NORMAL = /^([!-~]+) (\/.*) (HTTP\/\d\.\d)$/s;
 const HOSTS = [

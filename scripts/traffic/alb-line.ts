@@ -1,5 +1,3 @@
-import type { Random } from "../../scripts/traffic/random";
-import type { LoggedRequest } from "../../scripts/traffic/request";
 import { albRequest } from "./alb-request";
 import {
   type AlbValue,
@@ -12,6 +10,8 @@ import {
   number,
   quoted,
 } from "./alb-value";
+import type { Random } from "./random";
+import type { LoggedRequest } from "./request";
 
 export interface AlbLineOptions {
   readonly random: Random;

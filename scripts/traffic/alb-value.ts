@@ -57,3 +57,8 @@ export interface Endpoint {
 
 export const endpointText = (end: Endpoint | undefined): string =>
   end === undefined ? "-" : `${end.inBrackets === true ? `[${end.ip}]` : end.ip}:${end.port}`;
+
+/** The texts of the values, as they stand in the line. */
+export function lineOf(values: readonly AlbValue[]): string {
+  return values.map(({ text }) => text).join(" ");
+}
