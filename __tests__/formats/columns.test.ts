@@ -1,4 +1,5 @@
-import { type Column, MAIN, recordColumns } from "../../formats";
+import { type Column, MAIN, type OutputOptions, recordColumns } from "../../formats";
+import { ALB, ALB_CONNECTION } from "../../formats/alb/format";
 
 const typesOf = (columns: readonly Column[]): Record<string, string> =>
   Object.fromEntries(columns.map(({ name, type }) => [name, type]));
@@ -78,4 +79,47 @@ it("refuses two names that differ in case only", () => {
   expect(() => columnsOf("[$time_local] $status", { constants: { Status: "a" } })).toThrow(
     /^output: is column status, and so is status: upper and lower case are one in a table, got "Status"$/,
   );
+});
+
+const albTypes = (output: OutputOptions = {}): Record<string, string> =>
+  typesOf(recordColumns({ formats: [ALB], output }));
+
+it("has the parts of ALB's addresses and requests, and its lists as arrays", () => {
+  expect(albTypes()).toMatchObject({
+    time: "string",
+    client_ip: "string",
+    client_port: "int",
+    target_port: "int",
+    target_processing_time: "double",
+    elb_status_code: "int",
+    sent_bytes: "bigint",
+    request_url: "string",
+    request_port: "int",
+    request_query: "string",
+    request: "string",
+    matched_rule_priority: "bigint",
+    actions_executed: "array<string>",
+    target_port_list: "array<string>",
+    target_status_code_list: "array<int>",
+    ip_address: "string",
+    extra: "string",
+  });
+  expect(Object.keys(albTypes())).toHaveLength(47);
+  expect(typesOf(recordColumns({ formats: [ALB_CONNECTION] }))).toMatchObject({
+    client_ip: "string",
+    listener_port: "bigint",
+    tls_handshake_latency: "double",
+  });
+});
+
+it("follows the options in ALB's ports and lists, too", () => {
+  expect(albTypes({ numbers: "text" })).toMatchObject({
+    client_port: "string",
+    target_status_code_list: "array<string>",
+  });
+  expect(albTypes({ missing: "dash" })).toMatchObject({
+    client_port: "string",
+    actions_executed: "string",
+    target_status_code_list: "string",
+  });
 });

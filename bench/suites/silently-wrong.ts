@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FormatSettings } from "../../formats";
-import { ALB } from "../../formats/alb/format";
+import { ALB, ALB_CONNECTION } from "../../formats/alb/format";
+import { albConnectionLines } from "../inputs/alb-connection-lines";
 import { albLinesWithTruth } from "../inputs/alb-lines-with-truth";
 import { type HostileCorpus, hostileCorpora } from "../inputs/hostile-corpus";
 import { type LineWithTruth, linesWithTruth } from "../inputs/lines-with-truth";
@@ -10,7 +11,7 @@ import { MAIN_OR_COMBINED } from "../settings";
 import type { LineReader } from "../subject";
 import type { Suite } from "../suite";
 
-/** Of nginx, and as many of ALB. */
+/** Of nginx, and as many of ALB's access logs and of its connection logs. */
 const LINES = 100_000;
 export const ALB_SEEDS = [11, 12] as const;
 const BATCH_LINES = 1_000;
@@ -29,7 +30,13 @@ export const silentlyWrong: Suite = {
     progress("lines silently wrong");
     const count = Math.min(LINES, sampleSize * Math.ceil(LINES / SAMPLE_LINES));
     const nginx = wrongLines(linesWithTruth(count), subject.createLineReader(MAIN_OR_COMBINED));
-    const alb = wrongAlbLines(count, subject.createLineReader({ formats: [ALB] }));
+    const readers = {
+      access: subject.createLineReader({ formats: [ALB] }),
+      connection: subject.createLineReader({ formats: [ALB_CONNECTION] }),
+    };
+    const alb =
+      wrongAlbLines(count, albLinesWithTruth, readers.access) +
+      wrongAlbLines(count, albConnectionLines, readers.connection);
     const hostile = hostileCorpora();
     const hostileCount = hostile.reduce((sum, { cases }) => sum + cases.length, 0);
     const hostileWrong = wrongHostileLines(hostile, subject.createLineReader);
@@ -37,15 +44,15 @@ export const silentlyWrong: Suite = {
     return rows.map((row) => ({
       row,
       ratio: nginx + alb + hostileWrong,
-      detail: `${nginx} of ${lines} nginx lines, ${alb} of ${lines} ALB, ${hostileWrong} of ${hostileCount} hostile`,
+      detail: `${nginx} of ${lines} nginx lines, ${alb} of twice as many ALB, ${hostileWrong} of ${hostileCount} hostile`,
     }));
   },
 };
 
 /** How many of so many ALB lines, of each seed its share, a reader gets wrong. */
-function wrongAlbLines(lines: number, read: LineReader): number {
+function wrongAlbLines(lines: number, generate: typeof albLinesWithTruth, read: LineReader): number {
   const count = lines / ALB_SEEDS.length;
-  return ALB_SEEDS.reduce((wrong, seed) => wrong + wrongLines(albLinesWithTruth({ count, seed }), read), 0);
+  return ALB_SEEDS.reduce((wrong, seed) => wrong + wrongLines(generate({ count, seed }), read), 0);
 }
 
 /** How many lines a reader gets wrong. Lines come in batches, as in production, where one follows another in a buffer. */

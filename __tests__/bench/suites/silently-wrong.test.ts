@@ -1,8 +1,9 @@
+import { albConnectionLines } from "../../../bench/inputs/alb-connection-lines";
 import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
 import { type HostileCorpus, hostileCorpora } from "../../../bench/inputs/hostile-corpus";
 import { createLineReader } from "../../../bench/subject";
 import { ALB_SEEDS, wrongHostileLines, wrongLines } from "../../../bench/suites/silently-wrong";
-import { ALB } from "../../../formats/alb/format";
+import { ALB, ALB_CONNECTION } from "../../../formats/alb/format";
 
 const line = Buffer.from("a line");
 const TRUTH = { status: 200, time: "t" };
@@ -66,11 +67,13 @@ test("the line engine gets no hostile line wrong", () => {
 const ALB_DEADLINE_MS = 120_000;
 
 test.each(ALB_SEEDS)(
-  "none of 10,000 ALB lines of seed %i is wrong",
+  "none of 10,000 ALB lines, and none of 2,000 of connection logs, of seed %i is wrong",
   (seed) => {
-    expect(wrongLines(albLinesWithTruth({ count: 10_000, seed }), createLineReader({ formats: [ALB] }))).toBe(
-      0,
+    const [access, connection] = [ALB, ALB_CONNECTION].map((format) =>
+      createLineReader({ formats: [format] }),
     );
+    expect(access && wrongLines(albLinesWithTruth({ count: 10_000, seed }), access)).toBe(0);
+    expect(connection && wrongLines(albConnectionLines({ count: 2_000, seed }), connection)).toBe(0);
   },
   ALB_DEADLINE_MS,
 );

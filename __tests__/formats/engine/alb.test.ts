@@ -1,6 +1,7 @@
+import { albConnectionLines } from "../../../bench/inputs/alb-connection-lines";
 import { albLinesWithTruth } from "../../../bench/inputs/alb-lines-with-truth";
-import type { OutputOptions } from "../../../formats";
-import { ALB } from "../../../formats/alb/format";
+import { createLineEngine, createLineParser, OutputBuffer, type OutputOptions } from "../../../formats";
+import { ALB, ALB_CONNECTION } from "../../../formats/alb/format";
 import { compileTable } from "../../../formats/engine/table";
 import { compileShapes } from "../../../formats/line-parser";
 import { seededNumbers } from "./nasty-lines";
@@ -64,3 +65,31 @@ test("they agree on ALB lines changed in one byte, or cut off anywhere", () => {
   }
   expect(accepted).toBeGreaterThan(5_000);
 }, 60_000);
+
+test.each<[string, OutputOptions]>([
+  ["no options", {}],
+  ["numbers as text, another order", { numbers: "text", order: ["elb", "extra"], drop: ["tls_keyexchange"] }],
+])("they agree on lines of connection logs: %s", (_, output) => {
+  const pair = createPair({ formats: [ALB_CONNECTION], output });
+  const batch = Array.from(albConnectionLines({ count: 1_000, seed: 4 }), ({ line }) => Buffer.from(line));
+  expect(JSON.stringify(pair.engine(batch))).toBe(JSON.stringify(pair.plain(batch)));
+});
+
+test("they agree on who has more fields than we know", () => {
+  const engine = createLineEngine({ formats: [ALB] });
+  const parser = createLineParser({ formats: [ALB] });
+  const out = new OutputBuffer();
+  let extra = 0;
+  engine.input.clear();
+  const batch = lines(1_000, 6);
+  for (const line of batch) engine.input.add(line);
+  for (const [index, line] of batch.entries()) {
+    engine.open(index);
+    engine.next(out);
+    const parsed = parser.parseBytes(line);
+    if (!engine.accepted || !parsed.ok) continue;
+    expect(engine.hasExtra).toBe(parsed.hasExtra === true);
+    extra += engine.hasExtra ? 1 : 0;
+  }
+  expect(extra).toBeGreaterThan(10);
+});

@@ -13,6 +13,22 @@ const values = fc.oneof(
   decimal,
   numbers,
   fc.stringMatching(/^[0-9a-fA-F]{30,34}$/),
+  fc
+    .tuple(
+      fc.oneof(
+        fc.ipV4(),
+        fc.ipV6(),
+        fc.ipV6().map((ip) => `[${ip}]`),
+      ),
+      fc.nat(70_000),
+    )
+    .map(([ip, port]) => `${ip}:${port}`),
+  fc.oneof(fc.ipV4(), fc.ipV6()),
+  fc
+    .array(fc.constantFrom("a", "-", "200", "2000", "waf,forward", "10.0.0.1:80", "", "é", '\\"', "\x7f"), {
+      maxLength: 4,
+    })
+    .chain((entries) => fc.constantFrom(",", " ").map((separator) => entries.join(separator))),
   digits.map((value) => `-${value}`),
   decimal.map((value) => `-${value}`),
   fc.constantFrom(
@@ -39,6 +55,11 @@ test.each([
   "optional_status",
   "signed_integer",
   "duration",
+  "ip",
+  "address",
+  "comma_list",
+  "word_list",
+  "status_list",
 ] as const)("%s ends where the plain parser says", (type) => {
   const input = new InputBuffer(16);
   fc.assert(
