@@ -1,7 +1,6 @@
 import { recordColumns } from "../formats";
-import { ALB } from "../formats/alb/format";
+import { ALB, ALB_CONNECTION } from "../formats/alb/format";
 import type { Cluster } from "./cluster";
-import { CONNECTION_COLUMNS } from "./connection-columns";
 import { equals } from "./contains";
 import { type Mapping, mappingOf } from "./mapping";
 import { ALL_INDICES, BASE_NAME, CONNECTION_INDICES } from "./names";
@@ -41,7 +40,7 @@ export function indexTemplates(cluster: Cluster, shards: ShardSettings): Part[] 
     templatePart(cluster, `${BASE_NAME}-connections`, {
       index_patterns: [CONNECTION_INDICES],
       priority: 200,
-      template: { settings: { index }, mappings: mappingOf(CONNECTION_COLUMNS) },
+      template: { settings: { index }, mappings: mappingOf(recordColumns({ formats: [ALB_CONNECTION] })) },
     }),
   ];
 }
