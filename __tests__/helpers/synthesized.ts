@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "@cdktf/hcl2json";
 import { type App, type TerraformStack, Testing } from "cdktf";
 import type { Environment } from "../../environments";
+import { functionNames } from "../../scripts/lib/bundle";
 import { addStacks } from "../../stacks";
 import { PipelineStack } from "../../stacks/pipeline-stack";
 import type { SynthesizedStack } from "../../stacks/policy";
@@ -25,9 +26,7 @@ export function testApp(): App {
 
 /** The ids of the stacks that an environment has. */
 export function stackIds(environment: Environment): string[] {
-  for (const name of ["nginx-to-s3", "firehose-transform", "log-alerts"]) {
-    writeFileSync(join(folder, `${name}.zip`), "bundle");
-  }
+  for (const name of functionNames()) writeFileSync(join(folder, `${name}.zip`), "bundle");
   const app = testApp();
   addStacks(app, { environment, bundles: folder });
   return app.node.children.filter((child) => child instanceof PipelineStack).map(({ node }) => node.id);
