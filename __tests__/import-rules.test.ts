@@ -5,6 +5,9 @@ import { promisify } from "node:util";
 import { ROOT } from "../scripts/lib/paths";
 import { tempDir } from "./helpers/temp-dir";
 
+// Reading some fourteen hundred modules is seconds on a quiet machine, and tests run beside it.
+jest.setTimeout(90_000);
+
 const CRUISER = join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
 
 interface Cruise {
