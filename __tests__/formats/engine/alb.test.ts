@@ -4,6 +4,8 @@ import { createLineEngine, createLineParser, OutputBuffer, type OutputOptions } 
 import { ALB, ALB_CONNECTION } from "../../../formats/alb/format";
 import { compileTable } from "../../../formats/engine/table";
 import { compileShapes } from "../../../formats/line-parser";
+import { growth } from "../../helpers/growth";
+import { albLine } from "../alb/alb-line";
 import { seededNumbers } from "./nasty-lines";
 import { createPair } from "./run-engine";
 
@@ -92,4 +94,32 @@ test("they agree on who has more fields than we know", () => {
     extra += engine.hasExtra ? 1 : 0;
   }
   expect(extra).toBeGreaterThan(10);
+});
+
+/** Time must grow like length, not like its square. */
+test.each<[string, boolean, (size: number) => string]>([
+  ["an address", false, (n) => albLine({ client: ":f".repeat(n / 2) })],
+  ["a list", true, (n) => albLine({ target_port_list: `"a${" a".repeat(n / 2)}"` })],
+  ["commas", false, (n) => albLine({ actions_executed: `"${",".repeat(n)}"` })],
+  ["a scheme", true, (n) => albLine({ request: `"GET ${"a".repeat(n)} HTTP/1.1"` })],
+  ["a host", true, (n) => albLine({ request: `"GET http://${"a".repeat(n)} HTTP/1.1"` })],
+  ["a query", true, (n) => albLine({ request: `"GET http://h:80/${"?".repeat(n)} HTTP/1.1"` })],
+  ["a decimal", false, (n) => albLine({ request_processing_time: `0.${"1".repeat(n)}` })],
+  ["an id", true, (n) => albLine({ conn_trace_id: "a".repeat(n) })],
+  ["quotes behind the known fields", true, (n) => `${albLine()} ::1 "${'\\"'.repeat(n / 2)}`],
+])("a line of %s takes linear time", (_, accepted, hostile) => {
+  const engine = createLineEngine({ formats: [ALB] });
+  const out = new OutputBuffer();
+  const read = (size: number) => {
+    const line = Buffer.from(hostile(size));
+    return () => {
+      engine.input.clear();
+      out.clear();
+      engine.input.add(line);
+      engine.open(0);
+      expect(engine.next(out) && engine.accepted).toBe(accepted);
+    };
+  };
+  // 16 where it is linear, 256 where it is quadratic.
+  expect(growth(read, { small: 65_536, large: 1_048_576 })).toBeLessThan(64);
 });
