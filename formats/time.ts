@@ -88,8 +88,9 @@ function readUtc(line: string, at: number): TimeReading | TimeRefusal {
   const [iso, year, month, day, hh, mm, ss, micros] = match;
   const seconds = secondsOf([Number(year), Number(month), Number(day), Number(hh), Number(mm), Number(ss)]);
   if (typeof seconds === "string") return { rule: seconds, wellFormed: true };
-  // One division of exact integers rounds as the decimal text does.
-  return { end: TIME_UTC.lastIndex, epochSeconds: (seconds * 1e6 + Number(micros)) / 1e6, iso };
+  // Rounds as the decimal text does: no microsecond lies that near to the middle of two doubles. Microseconds since 1970
+  // would be no exact integers from 2255 on.
+  return { end: TIME_UTC.lastIndex, epochSeconds: seconds + Number(micros) / 1e6, iso };
 }
 
 /** Seconds since 1970 of a date and a clock that exist; else the rule that they break. */

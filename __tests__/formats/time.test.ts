@@ -121,3 +121,13 @@ test.each([
 test("writes UTC with milliseconds", () => {
   expect(utcTime(1587174138)).toBe("2020-04-18T01:42:18.000Z");
 });
+
+test.each(["2024-05-01T06:00:00.123456Z", "9024-03-01T00:00:00.000438Z", "2255-06-05T23:47:34.740993Z"])(
+  "the seconds of %s are the double that is nearest",
+  (text) => {
+    const whole = Date.parse(`${text.slice(0, 19)}Z`) / 1_000;
+    expect(readTime("time_utc", text, 0)).toMatchObject({
+      epochSeconds: Number(`${whole}${text.slice(19, 26)}`),
+    });
+  },
+);

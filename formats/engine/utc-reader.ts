@@ -33,8 +33,8 @@ export class UtcReader implements TimeReader {
     const low = twoDigits(bytes, fraction + 4);
     if (bytes[fraction - 1] !== DOT || high < 0 || middle < 0 || low < 0 || bytes[fraction + 6] !== UPPER_Z)
       return -1;
-    // One division of exact integers rounds as the decimal text does.
-    this.epochSeconds = (this.second * MILLION + high * 10_000 + middle * 100 + low) / MILLION;
+    // The same sum as the plain parser's, which rounds as the decimal text does.
+    this.epochSeconds = this.second + (high * 10_000 + middle * 100 + low) / MILLION;
     return at + LENGTH;
   }
 

@@ -10,9 +10,10 @@ const HOSTS = [
 ] as const;
 const ODD_HOSTS = ["[2001:db8::1]", "10.0.0.1", "a_b.example.com", "xn--e1afmkfd.example"] as const;
 
+/** What ALB writes of a request that it could not read. */
+const UNREAD = "- - - ";
 /** What has no such form as a request with a URL, though much of it looks like one. */
 const WHOLE_REQUESTS = [
-  "- - - ",
   "- http://alb-1.us-east-2.elb.amazonaws.com:80- -",
   "-",
   "",
@@ -53,6 +54,7 @@ const ODD_TARGETS = [
 
 /** The request of a line: mostly one that can be split. */
 export function albRequest(random: Random, { request }: LoggedRequest, scheme: "http" | "https"): AlbValue {
+  if (random.chance(0.003)) return whole(UNREAD);
   if (random.chance(0.01)) return whole(random.pick(WHOLE_REQUESTS));
   const normal = NORMAL.exec(request);
   if (normal === null) return whole(request);

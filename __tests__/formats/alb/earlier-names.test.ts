@@ -71,7 +71,7 @@ test("values are the same on every line that it could read", () => {
   const names = documentedNames();
   const parser = createLineParser({ formats: [ALB] });
   let compared = 0;
-  for (const { line, truth } of albLinesWithTruth({ count: 1_500, seed: 21 })) {
+  for (const { line, truth } of albLinesWithTruth({ count: 300, seed: 21 })) {
     const groups = EXPRESSION.exec(line.toString())?.slice(1);
     const parsed = parser.parseBytes(line);
     // It also read malformed lines.
@@ -87,5 +87,5 @@ test("values are the same on every line that it could read", () => {
       expect([there, ours]).toEqual([there, asOurs(here, theirs.get(there) ?? "", ours)]);
     }
   }
-  expect(compared).toBeGreaterThan(500);
+  expect(compared).toBeGreaterThan(150);
 }, 30_000);

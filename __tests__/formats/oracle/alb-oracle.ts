@@ -181,8 +181,8 @@ export function createAlbOracle(kind: "access" | "connection"): LineOracle<AlbVa
     for (const field of later) if (rest === "" || !take(field)) break;
     if (rest !== "") record = { ...record, extra: rest === "-" ? null : (rest ?? "") };
     const stamp = String(record.time);
-    const micros = Date.parse(`${stamp.slice(0, 19)}Z`) * 1_000 + Number(stamp.slice(20, 26));
-    return { record, epochSeconds: micros / 1e6 };
+    const seconds = Date.parse(`${stamp.slice(0, 19)}Z`) / 1_000;
+    return { record, epochSeconds: Number(`${seconds}${stamp.slice(19, 26)}`) };
   };
 }
 
