@@ -30,14 +30,23 @@ export interface QueueMessage {
   readonly receipt: string;
 }
 
+export interface ReplayQueueOptions {
+  readonly sqs: Pick<SQSClient, "send">;
+  readonly name: string;
+  /** Of each receive. @default 1 */
+  readonly waitSeconds?: number;
+}
+
 /** One queue, as replaying needs it. Errors name the queue. */
 export class ReplayQueue {
   readonly name: string;
   readonly #sqs: Pick<SQSClient, "send">;
+  readonly #waitSeconds: number;
   #url: Promise<string> | undefined;
 
-  constructor({ sqs, name }: { readonly sqs: Pick<SQSClient, "send">; readonly name: string }) {
+  constructor({ sqs, name, waitSeconds = WAIT_SECONDS }: ReplayQueueOptions) {
     this.#sqs = sqs;
+    this.#waitSeconds = waitSeconds;
     this.name = name;
   }
 
@@ -87,7 +96,7 @@ export class ReplayQueue {
       QueueUrl: await this.#getUrl(),
       MaxNumberOfMessages: BATCH,
       VisibilityTimeout: HIDDEN_SECONDS,
-      WaitTimeSeconds: WAIT_SECONDS,
+      WaitTimeSeconds: this.#waitSeconds,
       MessageSystemAttributeNames: ["SentTimestamp"],
     });
     const { Messages = [] } = await this.#call(this.#sqs.send(command));
