@@ -154,11 +154,11 @@ async function search(
 async function paths(place: ReplayPlace): Promise<string[]> {
   await search(place, "POST", "/_refresh");
   const found = (await search(place, "POST", "/_search", { size: 100 })) as Found;
-  return found.hits.hits.map(({ _source }) => _source.path).sort();
+  return found.hits.hits.map(({ _source }) => _source.request_path).sort();
 }
 
 interface Found {
-  readonly hits: { readonly hits: { readonly _source: { readonly path: string } }[] };
+  readonly hits: { readonly hits: { readonly _source: { readonly request_path: string } }[] };
 }
 
 const quarantinedNumbers = (dataDir: string): unknown[] =>
