@@ -24,7 +24,7 @@ export async function planAlbSearch(options: PlanAlbSearchOptions): Promise<Repl
     ],
     leftovers: 0,
     notCovered: {
-      ...(damaged === 0 ? {} : { "that are damaged: read again, they end where they ended": damaged }),
+      ...(damaged === 0 ? {} : { "of damaged logs: read again, they end where they ended": damaged }),
       ...(others === 0 ? {} : { "of unknown names": others }),
     },
     unreadable,

@@ -24,7 +24,10 @@ const WAIT_SECONDS = 1;
 export interface QueueMessage {
   readonly id: string;
   readonly body: string;
-  /** Milliseconds since 1970; in a dead-letter queue still when it came to the queue in front of that one. */
+  /**
+   * Milliseconds since 1970; SQS leaves it as it is when it gives a message up.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
+   */
   readonly sentAt: number;
   /** Of this receive: a later one gives another. */
   readonly receipt: string;

@@ -66,7 +66,7 @@ test("damaged logs, unknown names and what cannot be read are told, and keep not
   const made = await plan();
   expect(logsOf(made)).toEqual([{ key: LOG, count: 1, logKey: KEY }]);
   expect(made.notCovered).toEqual({
-    "that are damaged: read again, they end where they ended": 2,
+    "of damaged logs: read again, they end where they ended": 2,
     "of unknown names": 1,
   });
   expect(made.unreadable).toEqual([

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { CopyObjectCommand, DeleteObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetQueueUrlCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
 import { albSearchNames } from "../../../stacks/naming";
 import { albLine, KEY, keyOf, notification } from "../../functions/alb-to-opensearch/fixtures";
@@ -27,102 +27,65 @@ function refused(path: string): string {
   return albLine({ path });
 }
 
-/** A place whose index refuses lines of a log that then came. */
-async function withRefusedLines() {
+const isPlan = [
+  /^alb-search-dev: what arrived from 2020-01-01T00:00Z to 2100-01-01T00:00Z$/,
+  /^ {2}dead letters +1 message +1 record +the message as it was → log-pipeline-alb-search-dev$/,
+  /^ +1 message +1 record +of alb\/AWSLogs\/.*_dead\.log\.gz$/,
+  /^ {2}quarantined lines +1 log +2 lines +the log is read again → log-pipeline-alb-search-dev$/,
+  /^ +1 log +2 lines +of alb\/AWSLogs\/.*\.log\.gz$/,
+  /^What is replayed moves to s3:\/\/.*\/replayed\/.*\/$/,
+].map((line) => expect.stringMatching(line));
+
+test("refused lines and dead letters are indexed once, though a run was cut off; what fails again is in quarantine under its own key", async () => {
   const dataDir = newDataDir();
-  const place = await startPlace(
-    { ...localEnvironment(), nginxStream: { ...localEnvironment().nginxStream, enabled: false } },
-    dataDir,
-  );
+  const { nginxStream, ...others } = localEnvironment();
+  const place = await startPlace({ ...others, nginxStream: { ...nginxStream, enabled: false } }, dataDir);
   await search(place, "PUT", "", { mappings: { properties: { user_agent: { type: "integer" } } } });
   await putLog(place, KEY, LINES);
-  expect(await paths(place)).toEqual(["/1", "/3"]);
+  await putLog(place, keyOf("dead"), [taken("/4")]);
+  expect(await paths(place)).toEqual(["/1", "/3", "/4"]);
   expect(quarantinedNumbers(dataDir)).toEqual([2, 3]);
-  return { dataDir, place };
+  const kept = objects(dataDir);
+  // The next index is made by nobody's wrong mapping; of what it held, one log is in the dead-letter queue.
+  await search(place, "DELETE", "");
+  await giveUp(place, keyOf("dead"));
+
+  // A plan changes nothing, and shows no line.
+  const args = ["--since", EVER.since, "--until", EVER.until, "--endpoint", place.engine.url, "--dry-run"];
+  const dry = await startProgram("replay", ["dev", "--path", "alb-search", ...args]).ended;
+  expect(dry).toMatchObject({ code: 0, stderr: "" });
+  expect(dry.stdout.trimEnd().split("\n")).toEqual(isPlan);
+  expect(objects(dataDir)).toEqual(kept);
+
+  // Cut off between the move and the message: the lines are noted, and the next run goes on.
+  const sqs = cutOffAt(SendMessageCommand, place.clients.sqs);
+  const cutOff = await replayAll(place, "alb-search", { sqs });
+  expect(cutOff).toMatchObject({ objects: 0, count: 0 });
+  expect(cutOff.failures).toEqual(Array(2).fill(expect.stringMatching(/: cut off$/)));
+  expect(quarantinedNumbers(dataDir)).toEqual([]);
+  expect(await replayAll(place, "alb-search")).toMatchObject({ objects: 2, count: 3, left: 0, failures: [] });
+  await place.engine.drain();
+  expect(await paths(place)).toEqual(["/1", "/2", "/3", "/4"]);
+  expect(quarantinedNumbers(dataDir)).toEqual([3]);
+  expect(objects(dataDir).filter((path) => !path.includes("replayed/"))).toEqual(kept);
+  expect(objects(dataDir).filter((path) => path.includes("in-progress/"))).toEqual([]);
+
+  // Again: what is indexed stays one, and the line that nobody can read is in quarantine once.
+  expect(await replayAll(place, "alb-search")).toMatchObject({ objects: 1, count: 1, failures: [] });
+  await place.engine.drain();
+  expect(await paths(place)).toEqual(["/1", "/2", "/3", "/4"]);
+  expect(quarantinedNumbers(dataDir)).toEqual([3]);
+});
+
+/** Puts the notification of a log where SQS puts what was received too often. */
+async function giveUp(place: ReplayPlace, key: string): Promise<void> {
+  const { bucket, deadLetterQueue } = albSearchNames(place.environment, albSearchOf(place));
+  const { QueueUrl } = await place.clients.sqs.send(new GetQueueUrlCommand({ QueueName: deadLetterQueue }));
+  const MessageBody = notification([key]).replace('"logs"', JSON.stringify(bucket));
+  await place.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
 }
 
-describe("alb-search", () => {
-  it("indexes refused lines once, though a run was cut off; what fails again is in quarantine under its own key", async () => {
-    const { dataDir, place } = await withRefusedLines();
-    const kept = tree(dataDir).filter((path) => path.includes("quarantine/") && path.endsWith(".gz"));
-    // The next index is made by nobody's wrong mapping.
-    await search(place, "DELETE", "");
-
-    for (const command of [CopyObjectCommand, DeleteObjectCommand]) {
-      const cutOff = await replayAll(place, "alb-search", { s3: cutOffAt(command, place.clients.s3) });
-      expect(cutOff).toMatchObject({
-        objects: 0,
-        failures: [expect.stringMatching(/^quarantine\/.*: cut off$/)],
-      });
-    }
-    const noSend = { sqs: cutOffAt(SendMessageCommand, place.clients.sqs as never) as never };
-    expect(await replayAll(place, "alb-search", noSend)).toMatchObject({ objects: 0, left: 0 });
-    await place.engine.drain();
-    // Neither indexed nor below quarantine/, but noted: the next run goes on.
-    expect(quarantinedNumbers(dataDir)).toEqual([]);
-    expect(await replayAll(place, "alb-search")).toMatchObject({
-      objects: 1,
-      count: 2,
-      left: 0,
-      failures: [],
-    });
-    await place.engine.drain();
-    expect(await paths(place)).toEqual(["/1", "/2", "/3"]);
-    expect(quarantinedNumbers(dataDir)).toEqual([3]);
-    const after = tree(dataDir).filter((path) => path.endsWith(".gz") || path.includes("in-progress/"));
-    expect(after.filter((path) => !path.includes("replayed/") && path.includes("quarantine/"))).toEqual(kept);
-    expect(after.filter((path) => /in-progress\/.*\.json$/.test(path))).toEqual([]);
-
-    // Again: what is indexed stays one, and the line that nobody can read is in quarantine once.
-    expect(await replayAll(place, "alb-search")).toMatchObject({ objects: 1, count: 1, failures: [] });
-    await place.engine.drain();
-    expect(await paths(place)).toEqual(["/1", "/2", "/3"]);
-    expect(quarantinedNumbers(dataDir)).toEqual([3]);
-  });
-
-  it("gives dead letters back by the command, whose plan changes nothing and shows no line", async () => {
-    const { dataDir, place } = await withRefusedLines();
-    const { bucket, deadLetterQueue } = albSearchNames(place.environment, albSearchOf(place));
-    await putLog(place, keyOf("dead"), [taken("/4")]);
-    await search(place, "DELETE", "");
-    const { QueueUrl } = await place.clients.sqs.send(new GetQueueUrlCommand({ QueueName: deadLetterQueue }));
-    const MessageBody = notification([keyOf("dead")]).replace('"logs"', JSON.stringify(bucket));
-    await place.clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
-
-    const args = ["dev", "--path", "alb-search", "--since", EVER.since, "--until", EVER.until];
-    const run = (...more: string[]) =>
-      startProgram("replay", [...args, "--endpoint", place.engine.url, ...more]).ended;
-    const before = tree(dataDir);
-    const dry = await run("--dry-run");
-    expect(dry).toMatchObject({ code: 0, stderr: "" });
-    expect(dry.stdout.split("\n")).toEqual([
-      "alb-search-dev: what arrived from 2020-01-01T00:00Z to 2100-01-01T00:00Z",
-      expect.stringMatching(
-        /^ {2}dead letters +1 message +1 record +the message as it was → log-pipeline-alb-search-dev$/,
-      ),
-      expect.stringMatching(/^ +1 message +1 record +of alb\/AWSLogs\/.*_dead\.log\.gz$/),
-      expect.stringMatching(
-        /^ {2}quarantined lines +1 log +2 lines +the log is read again → log-pipeline-alb-search-dev$/,
-      ),
-      expect.stringMatching(/^ +1 log +2 lines +of alb\/AWSLogs\/.*\.log\.gz$/),
-      expect.stringMatching(/^What is replayed moves to s3:\/\/.*\/replayed\/.*\/$/),
-      "",
-    ]);
-    expect(tree(dataDir)).toEqual(before);
-    const real = await run();
-    expect(real).toMatchObject({
-      code: 0,
-      stderr: "",
-      stdout: expect.stringMatching(/\nReplayed 2 objects, 3 lines or records\n$/),
-    });
-    await place.engine.drain();
-    expect(await paths(place)).toEqual(["/1", "/2", "/3", "/4"]);
-    expect(JSON.parse((await run("--dry-run", "--json")).stdout).steps).toMatchObject([
-      { kind: "dead-letters", objects: 0 },
-      { kind: "quarantined-logs", objects: 1, count: 1 },
-    ]);
-  });
-});
+const objects = (dataDir: string): string[] => tree(dataDir).filter((path) => /\.(gz|json)$/.test(path));
 
 function albSearchOf({ environment: { albSearch } }: ReplayPlace) {
   if (albSearch === undefined) throw new Error("dev must have alb-search");
