@@ -3,6 +3,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandInput,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
@@ -25,12 +26,27 @@ export interface ReadObject {
   readonly etag: string;
 }
 
+/** What a list says of an object. */
+export interface ListedObject {
+  readonly key: string;
+  readonly etag: string;
+  readonly bytes: number;
+  readonly modifiedAt: Date;
+  /** It has to be restored before it can be read. */
+  readonly archived: boolean;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/restoring-objects.html */
+const ARCHIVES: readonly string[] = ["GLACIER", "DEEP_ARCHIVE"];
+
 /** The bucket of one stack, as replaying needs it. Errors name the bucket or the key. */
 export class ReplayBucket {
   /** `replayed/2026-11-21T06.20.11.123Z`: no key twice, whatever is replayed again later. */
   readonly folder: string;
+  readonly name: string;
 
   constructor(private readonly options: ReplayBucketOptions) {
+    this.name = options.bucket;
     this.folder = `replayed/${options.startedAt.toISOString().replaceAll(":", ".")}`;
   }
 
@@ -41,6 +57,23 @@ export class ReplayBucket {
       for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
     }
     return keys;
+  }
+
+  /**
+   * An object without its content. By a list, because a list needs no right to read, and says why where it is refused.
+   *
+   * @returns undefined where there is no such object (any more)
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+   */
+  async find(key: string): Promise<ListedObject | undefined> {
+    const list = { Prefix: key, MaxKeys: 1, OptionalObjectAttributes: ["RestoreStatus" as const] };
+    const { value: page } = await this.pages(list).next();
+    const [object] = page?.Contents ?? [];
+    if (object?.Key !== key) return undefined;
+    const { ETag = "", Size = 0, LastModified = new Date(0), StorageClass, RestoreStatus } = object;
+    const restored = RestoreStatus?.RestoreExpiryDate !== undefined;
+    const archived = !restored && ARCHIVES.includes(StorageClass ?? "");
+    return { key, etag: ETag, bytes: Size, modifiedAt: LastModified, archived };
   }
 
   /** `prefix` and the next part of the keys below it, ended by a slash. */
@@ -116,7 +149,7 @@ export class ReplayBucket {
     }
   }
 
-  private async *pages(list: { Prefix: string; Delimiter?: string }) {
+  private async *pages(list: Omit<ListObjectsV2CommandInput, "Bucket">) {
     const { s3, bucket } = this.options;
     for (let token: string | undefined, more = true; more; more = token !== undefined) {
       const next = token === undefined ? {} : { ContinuationToken: token };

@@ -1,15 +1,24 @@
 import type { Window } from "./window";
 
 /** What can be replayed. */
-export type ReplayKind = "failed-batches" | "quarantined-lines" | "failed-records" | "failed-alerts";
+export type ReplayKind =
+  | "failed-batches"
+  | "quarantined-lines"
+  | "failed-records"
+  | "failed-alerts"
+  | "dead-letters"
+  | "quarantined-logs";
 
-/** An object that is to be replayed. */
+/** An object, or a message, that is to be replayed. */
 export interface PlannedObject {
+  /** A message has its id. */
   readonly key: string;
   /** Its lines or records that are still to be replayed. */
   readonly count: number;
   /** Of lines that came by CloudWatch Logs, their log group; empty where CloudWatch Logs named none. */
   readonly logGroup?: string;
+  /** Of what is replayed by reading a log object again, that object's key. */
+  readonly logKey?: string;
 }
 
 export interface PlannedStep {

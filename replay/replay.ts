@@ -2,19 +2,25 @@ import type { FirehoseClient } from "@aws-sdk/client-firehose";
 import type { KinesisClient } from "@aws-sdk/client-kinesis";
 import type { LambdaClient } from "@aws-sdk/client-lambda";
 import type { S3Client } from "@aws-sdk/client-s3";
+import type { SQSClient } from "@aws-sdk/client-sqs";
 import type { Destination } from "../shipper/destination";
 import { firehoseDestination } from "../shipper/firehose-destination";
 import { kinesisDestination } from "../shipper/kinesis-destination";
 import { ReplayBucket } from "./bucket";
+import { DeadLetters } from "./dead-letters";
 import { createInvoke } from "./invoke";
 import type { PlanContext, ReplayPlan } from "./plan";
+import { planAlbSearch } from "./plan-alb-search";
 import { planAlerts } from "./plan-alerts";
 import { planFirehose } from "./plan-firehose";
 import { planStream } from "./plan-stream";
 import { putAgainReplay } from "./put-again";
+import { ReplayQueue } from "./queue";
+import { deadLetterReplay } from "./replay-dead-letter";
 import { failedBatchReplay } from "./replay-failed-batch";
 import { failedEventReplay } from "./replay-failed-event";
 import { quarantinedReplay } from "./replay-quarantined";
+import { quarantinedLogReplay } from "./replay-quarantined-log";
 import { type Replayers, type ReplayResult, type RunPlanOptions, runPlan } from "./run-plan";
 import type { FirehoseTarget, Target } from "./target";
 
@@ -24,6 +30,7 @@ export interface ReplayClients {
   readonly lambda: Pick<LambdaClient, "send">;
   readonly kinesis: Pick<KinesisClient, "send">;
   readonly firehose: Pick<FirehoseClient, "send">;
+  readonly sqs: Pick<SQSClient, "send">;
 }
 
 /** Replaying of one stack. */
@@ -94,6 +101,20 @@ function pathOf(
       return {
         plan: (context) => planAlerts({ bucket, function: target.function, context }),
         replayers: { "failed-alerts": failedEventReplay({ bucket, invoke }) },
+      };
+    }
+    case "alb-search": {
+      const { sqs } = clients;
+      const { prefix, region } = target;
+      const queue = new ReplayQueue({ sqs, name: target.queue });
+      const deadLetterQueue = new ReplayQueue({ sqs, name: target.deadLetterQueue });
+      const deadLetters = new DeadLetters({ queue, deadLetterQueue });
+      return {
+        plan: (context) => planAlbSearch({ bucket, prefix, deadLetters, context }),
+        replayers: {
+          "dead-letters": deadLetterReplay(deadLetters),
+          "quarantined-logs": quarantinedLogReplay({ bucket, queue, region }),
+        },
       };
     }
   }

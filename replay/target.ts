@@ -1,5 +1,11 @@
 import type { Environment } from "../environments";
-import { logAlertsNames, nginxFirehoseNames, nginxStreamNames, stackId } from "../stacks/naming";
+import {
+  albSearchNames,
+  logAlertsNames,
+  nginxFirehoseNames,
+  nginxStreamNames,
+  stackId,
+} from "../stacks/naming";
 import { ReplayError } from "./error";
 
 /** The path by Kinesis and Lambda: what is replayed goes through its function. */
@@ -32,7 +38,20 @@ export interface AlertsTarget {
   readonly function: string;
 }
 
-export type Target = StreamTarget | FirehoseTarget | AlertsTarget;
+/** The path to OpenSearch: the queue is told again of what is replayed, and the function reads it there. */
+export interface SearchTarget {
+  readonly kind: "alb-search";
+  readonly stack: string;
+  readonly bucket: string;
+  /** First part of the logs' keys. */
+  readonly prefix: string;
+  readonly queue: string;
+  readonly deadLetterQueue: string;
+  /** Of bucket and queues: notifications name it. */
+  readonly region: string;
+}
+
+export type Target = StreamTarget | FirehoseTarget | AlertsTarget | SearchTarget;
 
 /**
  * The stack that `--path` names, by its id or by its kind.
@@ -48,7 +67,7 @@ export function findTarget(environment: Environment, path: string): Target {
 }
 
 function targetsOf(environment: Environment): Target[] {
-  const { nginxStream, nginxFirehose, logAlerts } = environment;
+  const { nginxStream, nginxFirehose, logAlerts, albSearch } = environment;
   const targets: Target[] = [];
   if (nginxStream.enabled) {
     const { bucket, function: name } = nginxStreamNames(environment);
@@ -72,6 +91,13 @@ function targetsOf(environment: Environment): Target[] {
   if (logAlerts !== undefined) {
     const { bucket, function: name } = logAlertsNames(environment, logAlerts);
     targets.push({ kind: "log-alerts", stack: stackId("log-alerts", environment), bucket, function: name });
+  }
+  if (albSearch !== undefined) {
+    const { bucket, queue, deadLetterQueue } = albSearchNames(environment, albSearch);
+    const stack = stackId("alb-search", environment);
+    const { prefix } = albSearch;
+    const { region } = environment;
+    targets.push({ kind: "alb-search", stack, bucket, prefix, queue, deadLetterQueue, region });
   }
   return targets;
 }

@@ -11,7 +11,7 @@ import { isEmpty, planText, progressText, resultText, toJson } from "./replay/te
 
 const command = createCommand(
   "replay",
-  "Deliver what a path could not: quarantined lines, failed batches, failed records, alerts that were given up.",
+  "Deliver what a path could not: quarantined lines, failed batches, failed records, alerts and messages that were given up.",
 )
   .argument("<env>", "environment whose stack it is")
   .requiredOption("--path <stack>", "the stack, such as nginx-stream-dev")

@@ -15,6 +15,15 @@ test("a damaged object is refused by name", async () => {
   await expect(bucket().bucket.read("a.gz")).rejects.toThrow("a.gz: cannot be decompressed: ");
 });
 
+test("an object is found by its whole key, with what S3 knows of it", async () => {
+  await bucket().put("a/1.gz.old", "x");
+  await bucket().put("a/2", "xyz");
+  const { bucket: replay } = bucket();
+  expect(await replay.find("a/1.gz")).toBeUndefined();
+  const found = { key: "a/2", bytes: 3, archived: false, etag: (await replay.read("a/2"))?.etag };
+  expect(await replay.find("a/2")).toEqual({ ...found, modifiedAt: expect.any(Date) });
+});
+
 test("more keys than one answer holds are all listed", async () => {
   const keys = Array.from({ length: 1_001 }, (_, index) => `k/${String(index).padStart(4, "0")}`);
   for (let at = 0; at < keys.length; at += 100) {

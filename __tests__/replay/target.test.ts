@@ -40,6 +40,20 @@ test("of the path to Slack, events go to its function", () => {
   expect(findTarget(testEnvironment("dev"), "log-alerts")).toEqual(target);
 });
 
+test("of the path to OpenSearch, the queue is told, and its dead letters are given back", () => {
+  const target = {
+    kind: "alb-search",
+    stack: "alb-search-dev",
+    bucket: "log-pipeline-alb-search-dev-111122223333",
+    prefix: "alb",
+    queue: "log-pipeline-alb-search-dev",
+    deadLetterQueue: "log-pipeline-alb-search-dev-dlq",
+    region: "ap-northeast-2",
+  };
+  expect(findTarget(testEnvironment("dev"), "alb-search-dev")).toEqual(target);
+  expect(findTarget(testEnvironment("dev"), "alb-search")).toEqual(target);
+});
+
 test("a stack that the environment does not have is refused with those that it has", () => {
   const environment = testEnvironment("dev", {
     nginxStream: { ...testEnvironment("dev").nginxStream, enabled: false },

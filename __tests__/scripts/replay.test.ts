@@ -22,7 +22,7 @@ const BAD_INPUTS: readonly (readonly [name: string, args: readonly string[], say
   [
     "an unknown stack",
     [...without("--path"), "--path", "nginx-host", ...ENGINE],
-    /^replay: --path: must be one of nginx-stream-dev, nginx-firehose-dev, log-alerts-dev, got "nginx-host"\n$/,
+    /^replay: --path: must be one of nginx-stream-dev, nginx-firehose-dev, log-alerts-dev, alb-search-dev, got "nginx-host"\n$/,
   ],
   [
     "a time without its zone",

@@ -2,6 +2,7 @@ import { FirehoseClient } from "@aws-sdk/client-firehose";
 import { KinesisClient } from "@aws-sdk/client-kinesis";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SQSClient } from "@aws-sdk/client-sqs";
 import type { ReplayPlace } from "./options";
 
 /** A function may run for 15 minutes, and answers at the end. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -21,6 +22,7 @@ export function createClients({ environment, endpoint, local }: ReplayPlace) {
     lambda: new LambdaClient({ ...config, requestHandler: { requestTimeout: INVOKE_TIMEOUT_MS } }),
     kinesis: new KinesisClient(once),
     firehose: new FirehoseClient(once),
+    sqs: new SQSClient(config),
   };
   return { clients, close: () => Object.values(clients).forEach((client) => void client.destroy()) };
 }

@@ -3,12 +3,24 @@ import type { ReplayResult } from "../../replay/run-plan";
 import type { Target } from "../../replay/target";
 import { hourText } from "../../replay/window";
 
-const NAMES: Readonly<Record<ReplayKind, { title: string; unit: "record" | "line" }>> = {
+interface KindNames {
+  readonly title: string;
+  /** What a planned object is. @default object */
+  readonly noun?: string;
+  readonly unit: "record" | "line";
+}
+
+const NAMES: Readonly<Record<ReplayKind, KindNames>> = {
   "failed-batches": { title: "failed batches", unit: "record" },
   "quarantined-lines": { title: "quarantined lines", unit: "line" },
   "failed-records": { title: "failed records", unit: "record" },
   "failed-alerts": { title: "failed alerts", unit: "line" },
+  "dead-letters": { title: "dead letters", noun: "message", unit: "record" },
+  "quarantined-logs": { title: "quarantined lines", noun: "log", unit: "line" },
 };
+
+/** A plan is to be read by a person. */
+const GROUPS_SHOWN = 20;
 
 const SERVICES = { "delivery-stream": "delivery stream", "kinesis-stream": "Kinesis stream" } as const;
 
@@ -32,13 +44,17 @@ export function planText({
   const what = target.kind === "log-alerts" ? "what was given up" : "what arrived";
   const head = `${target.stack}: ${what} from ${hourText(since)} to ${hourText(until)}`;
   const steps = plan.steps.flatMap((step) => {
+    const { title, noun = "object", unit } = NAMES[step.kind];
     const row = (name: string, of: Pick<PlannedStep, "objects">): string =>
-      `  ${name.padEnd(17)}${objects(of.objects.length).padStart(14)}  ${counted(sum(of), NAMES[step.kind].unit).padStart(16)}`;
+      `  ${name.padEnd(17)}${counted(of.objects.length, noun).padStart(14)}  ${counted(sum(of), unit).padStart(16)}`;
     const how = step.objects.length === 0 ? "" : `   ${doing(step.kind, target)}`;
-    const groups = byLogGroup(step).map(
-      ([group, planned]) => `${row("", { objects: planned })}   of ${group}`,
-    );
-    return [`${row(NAMES[step.kind].title, step)}${how}`, ...groups];
+    const all = byOrigin(step);
+    const groups = all
+      .slice(0, GROUPS_SHOWN)
+      .map(([origin, planned]) => `${row("", { objects: planned })}   of ${origin}`);
+    const more =
+      all.length > GROUPS_SHOWN ? [`  and ${number(all.length - GROUPS_SHOWN)} more: --json has all`] : [];
+    return [`${row(title, step)}${how}`, ...groups, ...more];
   });
   const notes = [
     ...(plan.leftovers === 0
@@ -50,13 +66,13 @@ export function planText({
   return [head, ...steps, ...notes, last].join("\n");
 }
 
-/** A step's objects by the log group of their lines, where they have one. */
-function byLogGroup({ objects: all }: PlannedStep): [group: string, objects: PlannedObject[]][] {
+/** A step's objects by the log group, or the log object, that their lines are of, where they say it. */
+function byOrigin({ objects: all }: PlannedStep): [origin: string, objects: PlannedObject[]][] {
   const groups = new Map<string, PlannedObject[]>();
   for (const object of all) {
-    if (object.logGroup === undefined) continue;
-    const group = object.logGroup || "no log group";
-    groups.set(group, [...(groups.get(group) ?? []), object]);
+    const origin = object.logKey ?? (object.logGroup === "" ? "no log group" : object.logGroup);
+    if (origin === undefined) continue;
+    groups.set(origin, [...(groups.get(origin) ?? []), object]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -64,6 +80,10 @@ function byLogGroup({ objects: all }: PlannedStep): [group: string, objects: Pla
 function doing(kind: ReplayKind, target: Target): string {
   if (target.kind === "nginx-firehose") {
     return `put again into the ${SERVICES[target.source.kind]} ${target.source.name}`;
+  }
+  if (target.kind === "alb-search") {
+    const what = kind === "dead-letters" ? "the message as it was" : "the log is read again";
+    return `${what} → ${target.queue}`;
   }
   return kind === "quarantined-lines"
     ? `today's formats → ${target.function}`
@@ -109,7 +129,7 @@ export function toJson({
     since: hourText(window.since),
     until: hourText(window.until),
     folder,
-    steps: steps.map((step) => ({ kind: step.kind, ...countsOf(step), ...logGroupCounts(step) })),
+    steps: steps.map((step) => ({ kind: step.kind, ...countsOf(step), ...groupCounts(step) })),
     ...rest,
     ...(result === undefined ? {} : { result }),
   });
@@ -119,7 +139,8 @@ function countsOf(step: Pick<PlannedStep, "objects">): { objects: number; count:
   return { objects: step.objects.length, count: sum(step) };
 }
 
-function logGroupCounts(step: PlannedStep): object {
-  const groups = byLogGroup(step).map(([logGroup, objects]) => ({ logGroup, ...countsOf({ objects }) }));
+function groupCounts(step: PlannedStep): object {
+  const name = step.objects[0]?.logKey === undefined ? "logGroup" : "logKey";
+  const groups = byOrigin(step).map(([origin, objects]) => ({ [name]: origin, ...countsOf({ objects }) }));
   return groups.length === 0 ? {} : { groups };
 }

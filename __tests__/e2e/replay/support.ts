@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PutRecordsCommand } from "@aws-sdk/client-kinesis";
-import type { S3Client } from "@aws-sdk/client-s3";
 import type { EnvironmentFile } from "../../../environments";
 import { COMBINED, MAIN } from "../../../formats";
 import { nginxStreamNames } from "../../../stacks/naming";
@@ -77,10 +76,13 @@ export async function withFixedFormats(records = MIXED): Promise<{ dataDir: stri
 }
 
 /** A client whose connection is cut at every command of a kind. */
-export function cutOffAt(kind: new (input: never) => object, client: S3Client): Pick<S3Client, "send"> {
+export function cutOffAt<C extends { send(command: never): Promise<unknown> }>(
+  kind: new (input: never) => object,
+  client: C,
+): C {
   const send = async (command: object): Promise<unknown> => {
     if (command instanceof kind) throw new Error("cut off");
     return client.send(command as never);
   };
-  return { send: send as S3Client["send"] };
+  return { send } as unknown as C;
 }

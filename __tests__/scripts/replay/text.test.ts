@@ -18,6 +18,15 @@ const FIREHOSE: Target = {
   source: { kind: "delivery-stream", name: "d" },
 };
 const ALERTS: Target = { kind: "log-alerts", stack: "log-alerts-dev", bucket: "b", function: "f" };
+const SEARCH: Target = {
+  kind: "alb-search",
+  stack: "alb-search-dev",
+  bucket: "b",
+  prefix: "alb",
+  queue: "q",
+  deadLetterQueue: "q-dlq",
+  region: "r",
+};
 const folder = "s3://b/replayed/now/";
 const PLAN: ReplayPlan = {
   window: parseWindow({ since: "2026-11-20", until: "2026-11-21" }),
@@ -88,6 +97,36 @@ test("a plan for Slack tells of each log group how much, and nothing of what is 
       ],
     },
   ]);
+});
+
+test("a plan for OpenSearch tells of each log how much, twenty of them at most; machines get all", () => {
+  const logs = Array.from({ length: 22 }, (_, at) => ({
+    key: `q${at}`,
+    count: 2,
+    logKey: `alb/${String(at).padStart(2, "0")}`,
+  }));
+  const messages = [1, 2].map((id) => ({ key: `m${id}`, count: 1, logKey: "alb/00" }));
+  const steps = [
+    { kind: "dead-letters", objects: messages },
+    { kind: "quarantined-logs", objects: logs },
+  ] as const;
+  const plan = { ...PLAN, steps, leftovers: 0, notCovered: {} };
+  const text = planText({ plan, target: SEARCH, folder }).split("\n");
+  expect(text.slice(0, 5)).toEqual([
+    "alb-search-dev: what arrived from 2026-11-20T00:00Z to 2026-11-21T00:00Z",
+    "  dead letters         2 messages         2 records   the message as it was → q",
+    "                       2 messages         2 records   of alb/00",
+    "  quarantined lines       22 logs          44 lines   the log is read again → q",
+    "                            1 log           2 lines   of alb/00",
+  ]);
+  expect(text.slice(-3)).toEqual([
+    "                            1 log           2 lines   of alb/19",
+    "  and 2 more: --json has all",
+    "What is replayed moves to s3://b/replayed/now/",
+  ]);
+  const json = JSON.parse(toJson({ plan, target: SEARCH, folder, result: undefined })).steps;
+  expect(json[0].groups).toEqual([{ logKey: "alb/00", objects: 2, count: 2 }]);
+  expect(json[1].groups).toHaveLength(22);
 });
 
 test("progress and result tell what is done, what is in quarantine again, what failed and what is left", () => {
