@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { albValues } from "../../bench/inputs/alb-line";
-import { lineOf } from "../../bench/inputs/malformed-alb-line";
 import { createWebRequests } from "../../bench/inputs/web-request";
 import { type NumberedLine, numberedLines } from "../../scripts/soak/numbered-lines";
+import { albValues } from "../../scripts/traffic/alb-line";
+import { lineOf } from "../../scripts/traffic/alb-value";
 import { createRandom } from "../../scripts/traffic/random";
 import { CONNECTION_LINE, FOLDER, keyOf } from "../functions/alb-to-opensearch/fixtures";
 
@@ -15,9 +15,11 @@ export interface AlbObject {
 
 /** Of an object, as a rule. */
 export const LINES = 40;
-/** Lines so long that a body of 5 MB holds forty of them: an object of {@link LINES_OF_THREE_BODIES} has three. */
+/** Of lines so long, a body of 5 MB holds forty. */
 const LONG_AGENT = "x".repeat(120_000);
-const LINES_OF_THREE_BODIES = 100;
+/** Of {@link longObject}. */
+export const BODIES = 2;
+const LINES_OF_BODIES = 60;
 
 const SEED = 7;
 /** Hours of one day, and the last lines are of the next: an object may be of two indices. */
@@ -29,9 +31,9 @@ export function albObject(name: string, key: string = keyOf(name)): AlbObject {
   return objectOf(key, albLines(name, LINES));
 }
 
-/** So much that it takes three bulk requests. */
+/** So much that it takes {@link BODIES} bulk requests. */
 export function longObject(name: string): AlbObject {
-  return objectOf(keyOf(name), albLines(name, LINES_OF_THREE_BODIES, LONG_AGENT));
+  return objectOf(keyOf(name), albLines(name, LINES_OF_BODIES, LONG_AGENT));
 }
 
 export function connectionObject(name: string): AlbObject {

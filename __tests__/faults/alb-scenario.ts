@@ -1,13 +1,11 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import type { AlbSearch } from "../../environments";
 import { type EngineOptions, startEngine } from "../../local/engine";
 import type { FaultPlanInput } from "../../local/faults/fault-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import type { PathSummary } from "../../local/summary/path-summary";
 import type { NumberedLine } from "../../scripts/soak/numbered-lines";
-import { createCluster } from "../../search/cluster";
-import { searchParts } from "../../search/search-parts";
+import { openSearch } from "../../scripts/start/search";
 import { type AlbObject, albObject } from "./alb-objects";
 import { type AlbPath, albPath } from "./alb-path";
 import { ALB_ENVIRONMENT, type PlanChange } from "./alb-plans";
@@ -32,8 +30,8 @@ export interface AlbScenario {
   readonly refused?: { readonly which: (line: NumberedLine) => boolean; readonly reason: RegExp };
   /** Lines of attempts that were finished, and made again. @default 0 */
   readonly countedAgain?: number;
-  /** Why objects could not be read to their end. @default all could */
-  readonly damaged?: readonly RegExp[];
+  /** Objects that cannot be read to their end, and why. @default none */
+  readonly damaged?: readonly { readonly object: AlbObject; readonly reason: RegExp }[];
   /** Metrics of the function. */
   readonly counted?: Readonly<Record<string, number>>;
   /** What the engine says of the function's failures. @default nothing */
@@ -85,24 +83,18 @@ export async function startAlb(options: Omit<EngineOptions, "port">): Promise<Al
   return albPath(await startEngine({ port: 0, ...options }));
 }
 
-/** What `npm run search-setup -- dev --endpoint …` does, and a template before its own that types some fields otherwise. */
+/** OpenSearch as `npm start` sets it up, and a template before its own that types some fields otherwise. */
 export async function setUpSearch(url: string, fields: AlbScenario["fields"] = {}): Promise<void> {
-  const cluster = createCluster({
-    endpoint: { url: `${url}/_opensearch`, access: { kind: "open" } },
-    region: ALB_ENVIRONMENT.region,
-    credentials: () => Promise.reject(new Error("nobody asks for them")),
+  await openSearch(ALB_ENVIRONMENT)?.prepare(url);
+  if (Object.keys(fields).length === 0) return;
+  const template = {
+    index_patterns: ["alb-*"],
+    priority: 900,
+    template: { mappings: { properties: fields } },
+  };
+  const { status } = await fetch(`${url}/_opensearch/_index_template/somebody`, {
+    method: "PUT",
+    body: JSON.stringify(template),
   });
-  try {
-    for (const part of searchParts(ALB_ENVIRONMENT, ALB_ENVIRONMENT.albSearch as AlbSearch, { cluster })) {
-      await part.apply({ dryRun: false });
-    }
-    if (Object.keys(fields).length === 0) return;
-    await cluster.request({
-      method: "PUT",
-      path: "/_index_template/somebody",
-      body: { index_patterns: ["alb-*"], priority: 900, template: { mappings: { properties: fields } } },
-    });
-  } finally {
-    await cluster.close();
-  }
+  expect(status).toBe(200);
 }

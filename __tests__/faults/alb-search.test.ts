@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { tempDir } from "../helpers/temp-dir";
 import { expectEachAlbLineOnce } from "./alb-each-line-once";
-import { albObject, connectionObject, LINES, longObject } from "./alb-objects";
+import { albObject, BODIES, connectionObject, LINES, longObject } from "./alb-objects";
 import { ALB_NAMES, ALB_ONLY, SECONDS_OF_WORK } from "./alb-plans";
 import { type AlbScenario, playAlb } from "./alb-scenario";
 import { realPlans } from "./plans";
@@ -17,8 +17,6 @@ const { function: functionName } = ALB_NAMES;
 
 /** In the notification of the object. */
 const TOLD = "_line.log.gz";
-/** Bulk requests that {@link longObject} takes. */
-const BODIES = 3;
 
 const putLong: AlbScenario["load"] = ({ put }) => put(longObject("line"));
 
@@ -116,7 +114,7 @@ const SCENARIOS: AlbScenario[] = [
   },
   {
     rule: "the function is killed in the middle of an object",
-    faults: [{ kind: "kill-function", moment: "after", functionName, skip: 1, requests: BULKS }],
+    faults: [{ kind: "kill-function", moment: "after", functionName, requests: BULKS }],
     load: putLong,
     says: /signal: killed/,
   },
@@ -129,6 +127,7 @@ const SCENARIOS: AlbScenario[] = [
   {
     rule: "the function is killed again and again, each time further on",
     faults: [
+      { kind: "kill-function", moment: "after", functionName, requests: BULKS },
       { kind: "kill-function", moment: "after", functionName, requests: BULKS },
       { kind: "kill-function", moment: "after", functionName, skip: 1, requests: BULKS },
     ],

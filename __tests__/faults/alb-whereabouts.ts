@@ -1,14 +1,16 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import { idsIn } from "../../scripts/soak/numbered-lines";
-import { storedObjects } from "../helpers/delivered";
 import { ALB_NAMES } from "./alb-plans";
 
 /** What is found of the lines in the end, as people see it. */
 export interface AlbWhereabouts {
   readonly indexed: readonly AlbLine[];
   readonly quarantined: readonly (AlbLine & { readonly reason: string })[];
-  /** Of objects that could not be read to their end: why, and the key of the copy that is kept. */
-  readonly rests: readonly { readonly reason: string; readonly copy?: string | undefined }[];
+  /** Of objects that could not be read to their end: why, and the copies that are kept of them. */
+  readonly rests: readonly { readonly key: string; readonly reason: string; readonly copy: Buffer }[];
 }
 
 interface AlbLine {
@@ -40,12 +42,11 @@ export async function albWhereabouts({
   url: string;
   dataDir: string;
 }): Promise<AlbWhereabouts> {
+  const bucket = join(dataDir, "s3", ALB_NAMES.bucket);
   const found = await ask(url, `/alb-*/_search?size=${ALL_LINES}`);
   const { hits } = Found.parse(found).hits;
   expect(await ask(url, "/alb-*/_count")).toMatchObject({ count: hits.length });
-  const entries = storedObjects(dataDir, ALB_NAMES.bucket, "quarantine/")
-    .filter(({ key }) => key.endsWith(".json.gz"))
-    .flatMap(({ lines }) => lines.map((line) => Entry.parse(JSON.parse(line))));
+  const entries = quarantineEntries(join(bucket, "quarantine"));
   return {
     indexed: hits.map(({ _source }) => documentLine(_source)),
     quarantined: entries
@@ -55,8 +56,24 @@ export async function albWhereabouts({
           ? { id: idOf(raw), is: "text", reason }
           : { ...documentLine(document), reason },
       ),
-    rests: entries.filter(({ cut }) => cut === true).map(({ reason, copy }) => ({ reason, copy })),
+    rests: entries
+      .filter(({ cut }) => cut === true)
+      .map(({ key, reason, copy = "" }) => ({ key, reason, copy: readFileSync(join(bucket, copy)) })),
   };
+}
+
+/** Copies of damaged objects are none. */
+function quarantineEntries(folder: string): z.infer<typeof Entry>[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".json.gz"))
+    .flatMap((name) =>
+      gunzipSync(readFileSync(join(folder, name)))
+        .toString()
+        .trimEnd()
+        .split("\n"),
+    )
+    .map((line) => Entry.parse(JSON.parse(line)));
 }
 
 function documentLine(document: Readonly<Record<string, unknown>>): AlbLine {
