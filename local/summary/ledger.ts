@@ -13,6 +13,9 @@ const REPLAYED_PREFIX = "replayed/";
 /** What is replayed moves below `replayed/<when>/`, and stays accounted for as what it was. */
 const MOVED = /^replayed\/\d[^/]*\//;
 
+/** The copy of a log that could not be read to its end: the entry beside it stands for what is lost of its lines. */
+const DAMAGED_COPY = /\.log\.gz$/;
+
 export interface LedgerOptions {
   /** Which stack owns a bucket. */
   readonly stackOfBucket: ReadonlyMap<string, string>;
@@ -110,6 +113,10 @@ export class Ledger {
     const objects: WrittenObject[] = [];
     let uncounted = 0;
     for (const at of all) {
+      if (DAMAGED_COPY.test(at.key)) {
+        objects.push({ ...at, lines: 0 });
+        continue;
+      }
       const content = await this.content(at);
       const undeliverable = undeliverableLines(content);
       uncounted += undeliverable?.uncounted ?? 0;

@@ -4,7 +4,7 @@ import type { SlackMessage } from "../slack/message";
 export interface WrittenObject {
   readonly bucket: string;
   readonly key: string;
-  /** Log lines in the object; of Firehose's error objects, those in the records they hold. */
+  /** Log lines in the object; of Firehose's error objects, those in the records they hold; of damaged logs, none. */
   readonly lines: number;
 }
 

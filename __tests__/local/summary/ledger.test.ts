@@ -127,6 +127,13 @@ test("an object named .gz that is not gzip is an error that names it", async () 
   );
 });
 
+test("the copy of a damaged log has no lines: the entry beside it stands for them", async () => {
+  const copy = "bucket-a/quarantine/alb/2024/05/01/06/a.log.gz";
+  const rest = "bucket-a/quarantine/alb/2024/05/01/06/a-rest.json.gz";
+  const ledger = ledgerOf({ [copy]: gzipSync("1\n2\n").subarray(0, 15), [rest]: gzipSync("{}\n") });
+  expect((await ledger.summary())[0]?.quarantineObjects.map(({ lines }) => lines)).toEqual([1, 0]);
+});
+
 test("documents are those of the stack with the search domain, and no other stack has a number", async () => {
   const options = { stackOfBucket: new Map<string, string>(), readObject: async () => Buffer.alloc(0) };
   const ledger = new Ledger({ ...options, stacks: ["alb-search", "other"], searchStack: "alb-search" });
