@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { PutObjectCommand } from "@aws-sdk/client-s3";
 import { GetQueueUrlCommand, SendMessageCommand } from "@aws-sdk/client-sqs";
+import { dev } from "../../../environments/dev";
 import { albSearchNames } from "../../../stacks/naming";
 import { albLine, KEY, keyOf, notification } from "../../functions/alb-to-opensearch/fixtures";
 import { startProgram } from "../../helpers/programs";
@@ -38,7 +39,7 @@ const isPlan = [
 
 test("refused lines and dead letters are indexed once, though a run was cut off; what fails again is in quarantine under its own key", async () => {
   const dataDir = newDataDir();
-  const { nginxStream, ...others } = localEnvironment();
+  const { nginxStream, ...others } = localEnvironment({ albSearch: dev.albSearch });
   const place = await startPlace({ ...others, nginxStream: { ...nginxStream, enabled: false } }, dataDir);
   await search(place, "PUT", "", { mappings: { properties: { user_agent: { type: "integer" } } } });
   await putLog(place, KEY, LINES);
