@@ -5,6 +5,7 @@ module.exports = {
   transform: { "^.+\\.ts$": "@swc/jest" },
   // Dynamic imports of ours name files as Node would have to; in the sources they are .ts.
   moduleNameMapper: { "^(\\./(?:secret-parameter|claim-table|search-client))\\.js$": "$1" },
+  globalSetup: "<rootDir>/__tests__/helpers/build-once.ts",
   setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],
   // Jest's default leaves one core idle, which on a machine with two is half of it.
   maxWorkers: "100%",
