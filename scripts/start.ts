@@ -2,9 +2,9 @@ import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
 import { INTERRUPTED, InterruptedError } from "./lib/interrupts";
 import { openTerminal } from "./lib/terminal";
-import { DEFAULT_PORT, type StartOptions } from "./start/options";
+import { checkOptions, DEFAULT_PORT, type StartOptions } from "./start/options";
 import { report } from "./start/report";
-import { exitCode, type RunResult, run } from "./start/run";
+import type { RunResult } from "./start/run";
 import { sampleLines } from "./start/samples";
 import { slackText } from "./start/slack-text";
 
@@ -22,6 +22,9 @@ const command = createCommand(
 
 void runCli("start", async () => {
   const options = command.parse().opts<StartOptions>();
+  // A wrong option is said at once, before all that a run needs is loaded.
+  await checkOptions(options);
+  const { exitCode, run } = await import("./start/run.js");
   const { progress, say, signal } = openTerminal("stopping in good order (once more to end at once)");
   try {
     const result = await run({ options, signal, progress, say });

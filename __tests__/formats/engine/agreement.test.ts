@@ -121,7 +121,7 @@ test("they agree on what is masked, and on what is left out of URLs", () => {
 const NASTY = [...Buffer.from('"\\ \n\r\t\0[]-0x.:/,{\x7f\x1f'), 0x80, 0xc3, 0xf0, 0xff, 0xed];
 const ASCII_ONLY = NASTY.length - 5;
 
-test("they agree on every single-byte mutation of 2,000 lines", () => {
+test("they agree on every single-byte mutation of 1,000 lines", () => {
   const formats = FORMATS.filter(({ name }) =>
     /^(?:combined|extended|json|tsv|pipes|rest|ports)$/.test(name),
   );
@@ -129,7 +129,7 @@ test("they agree on every single-byte mutation of 2,000 lines", () => {
   const random = seededNumbers(20);
   let mutations = 0;
   let accepted = 0;
-  for (let index = 0; index < 2_000; index += 1) {
+  for (let index = 0; index < 1_000; index += 1) {
     const { format, pair } = pairs[index % pairs.length] as (typeof pairs)[number];
     let line: Buffer;
     do line = Buffer.from(plainLine(format, random));
@@ -144,9 +144,9 @@ test("they agree on every single-byte mutation of 2,000 lines", () => {
     const outcomes = pair.engine(batch);
     mutations += batch.length;
     accepted += outcomes.filter(({ json }) => json !== undefined).length;
-    // One comparison of two texts is what makes 200,000 of them bearable.
+    // One comparison of two texts is what makes 100,000 of them bearable.
     expect(JSON.stringify(outcomes)).toBe(JSON.stringify(pair.plain(batch)));
   }
-  expect(mutations).toBeGreaterThan(150_000);
-  expect(accepted).toBeGreaterThan(25_000);
+  expect(mutations).toBeGreaterThan(75_000);
+  expect(accepted).toBeGreaterThan(12_500);
 }, 60_000);

@@ -52,8 +52,8 @@ test("engine, plain parser and oracle agree on every single-byte mutation of 20 
 }, 60_000);
 
 /** All 2.9 million take minutes. The stride is a prime, so that it meets every place and every way to mutate. */
-test("they agree on one of every 23 single-byte mutations of 2,000 lines", () => {
-  const { judged, accepted } = judgeMutations({ lines: 2_000, stride: 23, seed: 6 });
-  expect(judged).toBeGreaterThan(120_000);
-  expect(accepted).toBeGreaterThan(30_000);
+test("they agree on one of every 47 single-byte mutations of 2,000 lines", () => {
+  const { judged, accepted } = judgeMutations({ lines: 2_000, stride: 47, seed: 6 });
+  expect(judged).toBeGreaterThan(58_000);
+  expect(accepted).toBeGreaterThan(14_000);
 }, 60_000);

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { bundleFunction, bundleFunctions, functionNames } from "../../../scripts/lib/bundle";
+import { BUNDLES } from "../../../scripts/lib/paths";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
@@ -58,6 +59,9 @@ it.each([
 
 it("is left as it is where reuse is allowed and nothing has changed, and else built", async () => {
   const outDir = join(folder, "reuse");
+  // What another run has left, stamps and all.
+  await bundleFunctions({ reuse: true });
+  cpSync(BUNDLES, outDir, { recursive: true });
   const made = async (reuse: boolean): Promise<number[]> =>
     (await bundleFunctions({ outDir, reuse })).map((path) => statSync(path).ino);
   const first = await made(true);

@@ -14,7 +14,7 @@ const stackJson = (outDir: string, stack: string): string =>
   readFileSync(join(outDir, "stacks", stack, "cdk.tf.json"), "utf8");
 
 beforeAll(async () => {
-  await bundleFunctions();
+  await bundleFunctions({ reuse: true });
 });
 
 it("writes what cdktf synth writes, byte for byte", async () => {
