@@ -5,7 +5,7 @@ import { BucketName, GlueName, ResourceName } from "./values";
 const KeyHour = z
   .string()
   .regex(/^\d{4}\/\d\d\/\d\d\/\d\d$/, "must be a UTC hour as keys have it, such as 2024/01/01/00")
-  .refine((hour) => hourPath(Date.parse(isoTime(hour))) === hour, {
+  .refine((hour) => z.iso.datetime().safeParse(isoTime(hour)).success, {
     error: "must be an hour of the calendar",
   });
 
@@ -31,12 +31,7 @@ export const LogQuery = z.strictObject({
 });
 export type LogQuery = z.infer<typeof LogQuery>;
 
-/** `2024-01-01T00:00Z` of `2024/01/01/00`. */
+/** `2024-01-01T00:00:00Z` of `2024/01/01/00`. */
 function isoTime(hour: string): string {
-  return `${hour.slice(0, 10).replaceAll("/", "-")}T${hour.slice(11)}:00Z`;
-}
-
-function hourPath(millis: number): string | undefined {
-  if (Number.isNaN(millis)) return undefined;
-  return new Date(millis).toISOString().slice(0, 13).replace(/[-T]/g, "/");
+  return `${hour.slice(0, 10).replaceAll("/", "-")}T${hour.slice(11)}:00:00Z`;
 }

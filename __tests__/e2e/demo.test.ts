@@ -11,6 +11,7 @@ import { differences, quarantinedLines, type StoredObject, storedObjects } from 
 import { countedAnswers } from "../helpers/demo-answers";
 import { firehoseNames } from "../helpers/environments";
 import { startProgram } from "../helpers/programs";
+import { queryRows } from "../helpers/query-rows";
 import { tempDir } from "../helpers/temp-dir";
 
 jest.setTimeout(120_000);
@@ -109,13 +110,7 @@ test("the questions that Athena has saved, asked of the demo's objects, come to 
     const query = namedQueries(tables, environment).find(
       (each) => each.name === name && each.table === table,
     );
-    const { columns, batches } = await logs.query(query?.sql ?? "", parameters);
-    const rows: Record<string, unknown>[] = [];
-    for await (const batch of batches)
-      rows.push(
-        ...batch.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index]]))),
-      );
-    return rows;
+    return queryRows(logs, query?.sql ?? "", parameters);
   };
   try {
     expect(await ask("status-by-hour", "nginx_stream")).toEqual(counted.statusByHour);

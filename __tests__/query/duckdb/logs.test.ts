@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import zlib from "node:zlib";
-import type { Json } from "@duckdb/node-api";
 import { EXTENDED, MAIN } from "../../../formats";
 import { type Logs, openLogs } from "../../../query/duckdb/logs";
 import { DUCKDB_TYPES } from "../../../query/duckdb/view-sql";
@@ -10,6 +9,7 @@ import { logTables } from "../../../query/log-tables";
 import { nginxStreamNames } from "../../../stacks/naming";
 import { firehoseNames, testEnvironment } from "../../helpers/environments";
 import { objectsByFirehose, objectsByFunction, storeObjects } from "../../helpers/path-objects";
+import { queryRows } from "../../helpers/query-rows";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
@@ -26,16 +26,6 @@ async function open(dataDir: string, of = tables): Promise<Logs> {
   const logs = await openLogs({ dataDir, tables: of });
   opened.push(logs);
   return logs;
-}
-
-async function rowsOf(logs: Logs, sql: string, parameters: string[] = []): Promise<Record<string, Json>[]> {
-  const { columns, batches } = await logs.query(sql, parameters);
-  const rows: Record<string, Json>[] = [];
-  for await (const batch of batches) {
-    for (const row of batch)
-      rows.push(Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null])));
-  }
-  return rows;
 }
 
 const line = (path: string, time = "01/May/2024:09:20:00 +0900"): string =>
@@ -60,12 +50,12 @@ async function dataFolder(name = "data-", of = environment): Promise<string> {
 
 it("shows lines of both paths with the hour of their keys", async () => {
   const logs = await open(await dataFolder());
-  expect(await rowsOf(logs, "SELECT request_uri, datehour FROM nginx_stream ORDER BY 1")).toEqual([
+  expect(await queryRows(logs, "SELECT request_uri, datehour FROM nginx_stream ORDER BY 1")).toEqual([
     { request_uri: "/a", datehour: "2024/05/01/00" },
     { request_uri: "/b", datehour: "2024/05/01/10" },
   ]);
   // Without dynamic partitioning, the hour of arrival.
-  expect(await rowsOf(logs, "SELECT request_uri, datehour FROM nginx_firehose ORDER BY 1")).toEqual([
+  expect(await queryRows(logs, "SELECT request_uri, datehour FROM nginx_firehose ORDER BY 1")).toEqual([
     { request_uri: "/a", datehour: "2026/11/21/06" },
     { request_uri: "/b", datehour: "2026/11/21/06" },
   ]);
@@ -73,7 +63,9 @@ it("shows lines of both paths with the hour of their keys", async () => {
 
 it("shows what is in quarantine, each path as it writes it and both as one", async () => {
   const logs = await open(await dataFolder());
-  expect(await rowsOf(logs, "SELECT * FROM nginx_stream_quarantine ORDER BY encoding NULLS FIRST")).toEqual([
+  expect(
+    await queryRows(logs, "SELECT * FROM nginx_stream_quarantine ORDER BY encoding NULLS FIRST"),
+  ).toEqual([
     {
       reason: expect.stringMatching(/^remote_addr .* at column 4 \(format main\)$/),
       raw: "bad",
@@ -91,21 +83,21 @@ it("shows what is in quarantine, each path as it writes it and both as one", asy
       datehour: "2026/11/21/06",
     },
   ]);
-  expect(await rowsOf(logs, "SELECT * FROM nginx_firehose_quarantine ORDER BY rawdata DESC LIMIT 1")).toEqual(
-    [
-      expect.objectContaining({
-        attemptsmade: 1,
-        arrivaltimestamp: Date.parse(ARRIVAL),
-        errorcode: "Lambda.ProcessingFailedStatus",
-        rawdata: Buffer.from("bad\n").toString("base64"),
-        lasterrorcode: null,
-        error_type: "processing-failed",
-        datehour: "2026/11/21/06",
-      }),
-    ],
-  );
   expect(
-    await rowsOf(
+    await queryRows(logs, "SELECT * FROM nginx_firehose_quarantine ORDER BY rawdata DESC LIMIT 1"),
+  ).toEqual([
+    expect.objectContaining({
+      attemptsmade: 1,
+      arrivaltimestamp: Date.parse(ARRIVAL),
+      errorcode: "Lambda.ProcessingFailedStatus",
+      rawdata: Buffer.from("bad\n").toString("base64"),
+      lasterrorcode: null,
+      error_type: "processing-failed",
+      datehour: "2026/11/21/06",
+    }),
+  ]);
+  expect(
+    await queryRows(
       logs,
       "SELECT path, count(*) AS n, count(raw) AS raws FROM quarantine GROUP BY 1 ORDER BY 1",
     ),
@@ -121,7 +113,7 @@ it("has the columns and types of the Glue tables, whether there are objects or n
   const other = testEnvironment("dev", { log: { formats, output }, nginxFirehose: undefined });
   const all = logTables(other);
   const types = async (logs: Logs, view: string) =>
-    (await rowsOf(logs, `DESCRIBE ${view}`)).map(({ column_name, column_type }) => [
+    (await queryRows(logs, `DESCRIBE ${view}`)).map(({ column_name, column_type }) => [
       column_name,
       column_type,
     ]);
@@ -137,7 +129,7 @@ it("has the columns and types of the Glue tables, whether there are objects or n
     ]);
   }
   expect(
-    await rowsOf(
+    await queryRows(
       logs,
       "SELECT statuscode, request_time, upstream_response_time, live, weight, release FROM nginx_stream",
     ),
@@ -159,7 +151,7 @@ it("reads uncompressed objects and, where the runtime writes them, zstd", async 
     const { nginxStream } = environment;
     const of = testEnvironment("dev", { nginxStream: { ...nginxStream, compression } });
     const logs = await open(await dataFolder("data-", of), logTables(of));
-    expect(await rowsOf(logs, "SELECT count(*) AS n FROM nginx_stream")).toEqual([{ n: 2 }]);
+    expect(await queryRows(logs, "SELECT count(*) AS n FROM nginx_stream")).toEqual([{ n: 2 }]);
   }
 });
 
@@ -171,14 +163,14 @@ it("reads a folder whatever its name is, and what is below the prefix alone", as
     { bucket, key: "nginx_access_old/2024/05/01/00/x.json", body: Buffer.from('{"status":1}\n') },
   ]);
   const logs = await open(dataDir);
-  expect(await rowsOf(logs, "SELECT count(*) AS n FROM nginx_stream")).toEqual([{ n: 2 }]);
+  expect(await queryRows(logs, "SELECT count(*) AS n FROM nginx_stream")).toEqual([{ n: 2 }]);
 });
 
 it("answers in UTC, with counts as numbers and lists as lists", async () => {
   const logs = await open(await dataFolder());
   const sql =
     "SELECT max(from_iso8601_timestamp(time)) AS last, count(*) AS n, [1, NULL] AS list, 9007199254740993 AS big FROM nginx_stream";
-  expect(await rowsOf(logs, sql)).toEqual([
+  expect(await queryRows(logs, sql)).toEqual([
     { last: "2024-05-01 10:00:00+00", n: 2, list: [1, null], big: "9007199254740993" },
   ]);
 });
@@ -186,7 +178,7 @@ it("answers in UTC, with counts as numbers and lists as lists", async () => {
 it("takes parameters as texts", async () => {
   const logs = await open(await dataFolder());
   const sql = "SELECT request_uri FROM nginx_stream WHERE datehour BETWEEN ? AND ?";
-  expect(await rowsOf(logs, sql, ["2024/05/01/10", "2024/05/01/23"])).toEqual([{ request_uri: "/b" }]);
+  expect(await queryRows(logs, sql, ["2024/05/01/10", "2024/05/01/23"])).toEqual([{ request_uri: "/b" }]);
 });
 
 describe("refuses, in one line,", () => {
@@ -213,7 +205,7 @@ describe("refuses, in one line,", () => {
     ["two statements", "SELECT 1; SELECT 2", "SQL: must be one SELECT, got 2 statements"],
     ["parameters that are not given", "SELECT ?", /^Invalid Input Error: Values were not provided/],
   ])("%s", async (_rule, sql, message) => {
-    await expect(rowsOf(logs, sql)).rejects.toThrow(
+    await expect(queryRows(logs, sql)).rejects.toThrow(
       expect.objectContaining({
         name: "QueryError",
         message: typeof message === "string" ? message : expect.stringMatching(message),
@@ -238,7 +230,7 @@ describe("refuses, in one line,", () => {
   ])("%s", async (_rule, sql) => {
     writeFileSync(join(dataDir, "secret"), "secret");
     const objects = join(dataDir, "s3");
-    await expect(rowsOf(logs, sql.replace("$FOLDER", objects))).rejects.toThrow(
+    await expect(queryRows(logs, sql.replace("$FOLDER", objects))).rejects.toThrow(
       expect.objectContaining({
         name: "QueryError",
         message: expect.stringMatching(
@@ -255,7 +247,7 @@ it("says which object is none of NDJSON", async () => {
   const { bucket } = nginxStreamNames(environment);
   const key = "nginx_access/2024/05/01/00/damaged.json";
   storeObjects(dataDir, [{ bucket, key, body: Buffer.from("no JSON\n") }]);
-  await expect(rowsOf(await open(dataDir), "SELECT * FROM nginx_stream")).rejects.toThrow(
+  await expect(queryRows(await open(dataDir), "SELECT * FROM nginx_stream")).rejects.toThrow(
     expect.objectContaining({ name: "QueryError", message: expect.stringContaining("damaged.json") }),
   );
 });

@@ -1,6 +1,5 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "@duckdb/node-api";
 import {
   CENTRALIZED_LOGGING_SHAPE,
   EXTENDED,
@@ -14,6 +13,7 @@ import { logTables } from "../../../query/log-tables";
 import { namedQueries } from "../../../query/named-queries";
 import { testEnvironment } from "../../helpers/environments";
 import { objectsByFirehose, objectsByFunction, storeObjects } from "../../helpers/path-objects";
+import { queryRows } from "../../helpers/query-rows";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
@@ -58,13 +58,7 @@ async function answers(lines: readonly string[], format: string, output: OutputO
     if (query === undefined) throw new Error(`no query ${name}`);
     const logs = await openLogs({ dataDir, tables });
     try {
-      const { columns, batches } = await logs.query(query.sql, parameters);
-      const rows: Record<string, Json>[] = [];
-      for await (const batch of batches)
-        rows.push(
-          ...batch.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]))),
-        );
-      return rows;
+      return await queryRows(logs, query.sql, parameters);
     } finally {
       logs.close();
     }
