@@ -10,6 +10,7 @@ const ROOMS = [
   "shipper",
   "replay",
   "search",
+  "query",
   "local",
   "bench",
   "scripts",
@@ -60,6 +61,8 @@ module.exports = {
         "formats",
         // A host's files and rights are stated once, for hosts that a stack makes and hosts that exist already.
         "agent-config/(host-files|host-policy|drain-unit)",
+        // Tables and questions are stated once, for Athena and for a laptop.
+        "query/(log-table|log-tables|named-queries)",
       ],
       "stacks take bundle paths, never function code",
     ),
@@ -74,6 +77,11 @@ module.exports = {
       "search",
       ["environments", "formats", "stacks/naming"],
       "it works against AWS's domain and any other OpenSearch alike",
+    ),
+    mayImport(
+      "query",
+      ["environments", "formats", "stacks/naming"],
+      "tables and questions, in Athena and on a laptop",
     ),
     mayImport(
       "bench",
@@ -110,7 +118,9 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|agent-config)/" },
+      from: {
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|agent-config)/",
+      },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

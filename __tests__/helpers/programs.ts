@@ -33,7 +33,7 @@ const running = new Set<ChildProcess>();
  * @param root the checkout to run it in
  */
 export function startProgram(
-  name: "start" | "ship" | "replay" | "soak" | "agent-config" | "search-setup",
+  name: "start" | "ship" | "replay" | "soak" | "agent-config" | "search-setup" | "query",
   args: readonly string[],
   root: string = ROOT,
 ): RunningProgram {
