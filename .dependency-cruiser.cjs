@@ -10,6 +10,7 @@ const ROOMS = [
   "shipper",
   "replay",
   "search",
+  "deploy",
   "local",
   "bench",
   "scripts",
@@ -76,6 +77,11 @@ module.exports = {
       "it works against AWS's domain and any other OpenSearch alike",
     ),
     mayImport(
+      "deploy",
+      ["environments", "stacks/(naming|enabled)", "review/(read-plan-document|summary)"],
+      "it knows synthesized JSON and Terraform, not how stacks are made",
+    ),
+    mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
@@ -110,7 +116,9 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|agent-config)/" },
+      from: {
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|deploy|agent-config)/",
+      },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],
