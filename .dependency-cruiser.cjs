@@ -11,6 +11,7 @@ const ROOMS = [
   "replay",
   "search",
   "query",
+  "deploy",
   "local",
   "bench",
   "scripts",
@@ -84,6 +85,11 @@ module.exports = {
       "tables and questions, in Athena and on a laptop",
     ),
     mayImport(
+      "deploy",
+      ["environments", "stacks/(naming|enabled)", "review/(read-plan-document|summary)"],
+      "it knows synthesized JSON and Terraform, not how stacks are made",
+    ),
+    mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
       "nothing but its own command imports it",
@@ -119,7 +125,7 @@ module.exports = {
       comment: "what a function needs is a dependency",
       severity: "error",
       from: {
-        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|agent-config)/",
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|deploy|agent-config)/",
       },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
