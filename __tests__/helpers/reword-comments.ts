@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A comment that has its lines to itself. */
-const COMMENT = /^([ \t]*)(?:\/\/ .*|\/\*\*[^]*?\*\/)$/gm;
+const COMMENT = /^([ \t]*)(?:\/\/ .*|\/\*\*[\s\S]*?\*\/)$/gm;
 
 /**
  * Changes every comment of a checkout's sources, and adds one above and one below.
