@@ -5,6 +5,7 @@ import { EksLogging } from "./eks-logging";
 import { LogAlerts } from "./log-alerts";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
+import { AlarmTopics, RunbookUrl } from "./operations";
 import {
   BucketName,
   KeyPrefix,
@@ -95,6 +96,10 @@ export const Environment = z
     logRetentionDays: LogRetentionDays,
     /** SNS topic, in this account and region, that alarms notify; absent: alarms only show in the console. */
     alarmTopic: ResourceName.optional(),
+    /** A topic for each severity, in place of `alarmTopic`. */
+    alarmTopics: AlarmTopics.optional(),
+    /** Where docs/runbook.md can be read, for the links in alarms; absent: they say its path in this repository. */
+    runbookUrl: RunbookUrl.optional(),
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
     log: FormatSettings.superRefine((settings, context) => {
       try {
@@ -123,6 +128,10 @@ export const Environment = z
   .refine((env) => !(env.protectData && env.state.backend === "local"), {
     path: ["state", "backend"],
     error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
+  })
+  .refine((env) => env.alarmTopic === undefined || env.alarmTopics === undefined, {
+    path: ["alarmTopics"],
+    error: "must not be set beside alarmTopic, which is the topic of both severities",
   })
   .refine((env) => !masksByHmac(env.log) || env.maskKeyParameter !== undefined, {
     path: ["maskKeyParameter"],

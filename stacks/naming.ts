@@ -172,7 +172,11 @@ export function roleName(owner: string): string {
   return owner.slice(0, ROLE_NAME_LENGTH - suffix.length) + suffix;
 }
 
-/** The alarm topic's ARN, as what alarms notify; empty: the environment has none. */
-export function alarmTopicArns({ alarmTopic, region, accountId }: Environment): string[] {
-  return alarmTopic === undefined ? [] : [`arn:aws:sns:${region}:${accountId}:${alarmTopic}`];
+/** The ARN of the topic that alarms of a severity notify; empty: the environment has none. */
+export function alarmTopicArns(
+  { alarmTopic, alarmTopics, region, accountId }: Environment,
+  severity: "warning" | "critical",
+): string[] {
+  const topic = alarmTopics?.[severity] ?? alarmTopic;
+  return topic === undefined ? [] : [`arn:aws:sns:${region}:${accountId}:${topic}`];
 }

@@ -1,3 +1,4 @@
+import { alarmFindings } from "./alarm-policy";
 import { clusterFindings } from "./cluster-policy";
 import { domainFindings } from "./domain-policy";
 import { instanceFindings } from "./instance-policy";
@@ -63,24 +64,6 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...invocationFindings(stack),
     ...clusterFindings(stack),
   ];
-}
-
-function alarmFindings(stack: SynthesizedStack): PolicyFinding[] {
-  return resources(stack, "aws_cloudwatch_metric_alarm").flatMap(({ address, attributes }) => {
-    const queries = list(attributes.metric_query)
-      .map((query) => record(query).metric)
-      .filter((metric) => metric !== undefined);
-    const metrics = queries.length > 0 ? queries : [attributes];
-    const bare = metrics.some((metric) => Object.keys(record(record(metric).dimensions)).length === 0);
-    return [
-      ...finding(bare, address, "every alarm names its resource in its dimensions"),
-      ...finding(
-        attributes.treat_missing_data === undefined,
-        address,
-        "every alarm says what missing data means",
-      ),
-    ];
-  });
 }
 
 function mappingFindings(stack: SynthesizedStack): PolicyFinding[] {

@@ -24,11 +24,16 @@ export function testApp(): App {
   return Testing.app({ outdir: join(folder, "cdktf.out") });
 }
 
+/** A folder with a stand-in for every function's bundle. */
+export function bundlesFolder(): string {
+  for (const name of functionNames()) writeFileSync(join(folder, `${name}.zip`), "bundle");
+  return folder;
+}
+
 /** The ids of the stacks that an environment has. */
 export function stackIds(environment: Environment): string[] {
-  for (const name of functionNames()) writeFileSync(join(folder, `${name}.zip`), "bundle");
   const app = testApp();
-  addStacks(app, { environment, bundles: folder });
+  addStacks(app, { environment, bundles: bundlesFolder() });
   return app.node.children.filter((child) => child instanceof PipelineStack).map(({ node }) => node.id);
 }
 

@@ -21,6 +21,9 @@ export const HONOURED_TYPES = [
 
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
+  aws_budgets_budget: "nothing costs anything here",
+  aws_cloudwatch_composite_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_cloudwatch_dashboard: "npm run dashboards draws them from the same plan",
   aws_cloudwatch_log_resource_policy: "the engine listens on loopback and authorises every call",
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
   aws_eks_access_entry: "there is no cluster to enter",
