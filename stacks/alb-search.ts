@@ -10,9 +10,11 @@ import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { queueAlarms } from "./constructs/alarms/queue-alarms";
 import { DomainAccess } from "./constructs/domain-access";
 import { LogQueue, MESSAGE_RETENTION_SECONDS } from "./constructs/log-queue";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { SearchDomain } from "./constructs/search-domain";
+import { albSearchRows } from "./dashboards/alb-search";
 import { administratorArns, albSearchNames, INDEX_PREFIX, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 import { BULK_ACTIONS, bulkResources } from "./search-access";
@@ -125,6 +127,8 @@ export class AlbSearchStack extends PipelineStack {
         : []),
     ];
     new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = albSearchRows({ pipeline, path, names, accountId: environment.accountId });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
     if (managed === undefined || path.domain.kind !== "managed") return;
     new DomainAccess(this, "access", {
       domainName: managed.domain.domainName,

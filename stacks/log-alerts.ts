@@ -9,9 +9,11 @@ import { functionAlarms } from "./constructs/alarms/function-alarms";
 import { accountingAlarm } from "./constructs/alarms/line-alarms";
 import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { FingerprintTable } from "./constructs/fingerprint-table";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { constructId, SubscribedGroup } from "./constructs/subscribed-group";
+import { logAlertsRows } from "./dashboards/log-alerts";
 import { StackError } from "./error";
 import { logAlertsNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
@@ -101,6 +103,8 @@ export class LogAlertsStack extends PipelineStack {
       ...alertAlarms({ pipeline, dedup: path.dedup !== undefined }),
     ];
     new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = logAlertsRows({ pipeline, path, names });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 }
 

@@ -17,11 +17,13 @@ import { accountingAlarm, quarantineAlarms } from "./constructs/alarms/line-alar
 import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { readerAlarms, streamAlarm } from "./constructs/alarms/stream-alarms";
 import { DeliveryRole } from "./constructs/delivery-role";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { RecordTable } from "./constructs/record-table";
 import { errorPrefix, s3DestinationConfig } from "./constructs/s3-destination";
 import { sourceStreamConfig } from "./constructs/source-stream";
+import { nginxFirehoseRows } from "./dashboards/nginx-firehose";
 import { maskKeyVariables, readMaskKey } from "./mask-key";
 import { metricsOf } from "./metrics/metrics";
 import { type NginxFirehoseNames, nginxFirehoseNames, roleName, stackId } from "./naming";
@@ -136,7 +138,10 @@ export class NginxFirehoseStack extends PipelineStack {
       // Firehose tries what its role may do when the delivery stream is made.
       dependsOn: [policy],
     });
-    new PathAlarms(this, "alarms", { environment, pipeline, alarms: pathAlarms({ pipeline, path, names }) });
+    const alarms = pathAlarms({ pipeline, path, names });
+    new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = nginxFirehoseRows({ pipeline, path, names });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 
   /**

@@ -9,9 +9,11 @@ import { functionAlarms } from "./constructs/alarms/function-alarms";
 import { accountingAlarm, quarantineAlarms } from "./constructs/alarms/line-alarms";
 import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { readerAlarms, streamAlarm } from "./constructs/alarms/stream-alarms";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { sourceStreamConfig } from "./constructs/source-stream";
+import { nginxStreamRows } from "./dashboards/nginx-stream";
 import { maskKeyVariables, readMaskKey } from "./mask-key";
 import { metricsOf } from "./metrics/metrics";
 import { nginxStreamNames, stackId } from "./naming";
@@ -101,6 +103,8 @@ export class NginxStreamStack extends PipelineStack {
       }),
     ];
     new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = nginxStreamRows({ pipeline, names, memoryMb: path.function.memoryMb });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 }
 

@@ -33,7 +33,7 @@ const SECTIONS = new Map(
     }),
 );
 
-const sorted = (values: Iterable<string | undefined>) => [...new Set(values)].sort();
+const sorted = <T extends string | undefined>(values: Iterable<T>): T[] => [...new Set(values)].sort();
 
 it("has a section for each alarm of every stack, and no other", () => {
   expect([...SECTIONS.keys()].sort()).toEqual(sorted(ALARMS.map(({ section }) => section)));

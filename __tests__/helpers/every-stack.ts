@@ -58,15 +58,22 @@ export function everyStack(): NamedStack[] {
   const clusters = (Object.keys(EKS_VARIANTS) as (keyof typeof EKS_VARIANTS)[]).map(
     (variant) => eksEnvironment(variant).environment,
   );
-  return [testEnvironment("dev"), testEnvironment("prod"), ...optional, ...clusters].flatMap(stacksOf);
+  return [
+    ...[testEnvironment("dev"), testEnvironment("prod"), ...optional].flatMap((environment) =>
+      stacksOf(environment),
+    ),
+    // Their other stacks are those of dev and prod.
+    ...clusters.flatMap((environment) => stacksOf(environment, "eks-logging")),
+  ];
 }
 
-/** The stacks of an environment, as main.ts makes them. */
-export function stacksOf(environment: Environment): NamedStack[] {
+/** The stacks of an environment as main.ts makes them, or those of one kind. */
+function stacksOf(environment: Environment, kind = ""): NamedStack[] {
   const app = testApp();
   addStacks(app, { environment, bundles: bundlesFolder() });
   return app.node.children
     .filter((child) => child instanceof PipelineStack)
+    .filter(({ node }) => node.id.startsWith(kind))
     .map((child) => ({
       id: child.node.id,
       environment,

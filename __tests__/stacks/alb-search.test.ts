@@ -40,6 +40,7 @@ const existing = synth("dev", { domain: EXISTING });
 
 const PATH = [
   "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 1",
   "aws_cloudwatch_metric_alarm 10",
   "aws_iam_role 1",

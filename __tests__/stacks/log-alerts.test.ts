@@ -60,6 +60,7 @@ const VARIANTS: Readonly<Record<string, { env: Env; changes: Partial<Path> }>> =
 
 const COUNTS = [
   "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 2",
   "aws_cloudwatch_log_subscription_filter 1",
   "aws_cloudwatch_metric_alarm 11",

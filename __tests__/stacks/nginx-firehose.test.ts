@@ -52,6 +52,7 @@ const destination = (stack: SynthesizedStack) =>
 
 const EVERYWHERE = [
   "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 2",
   "aws_cloudwatch_log_stream 1",
   "aws_iam_role 2",

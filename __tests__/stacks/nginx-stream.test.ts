@@ -25,6 +25,7 @@ describe.each(["dev", "prod"] as const)("nginx-stream-%s", (name) => {
   it("consists of exactly these resources", () => {
     expect(resourceCounts(synth(name))).toEqual([
       "aws_cloudwatch_composite_alarm 1",
+      "aws_cloudwatch_dashboard 1",
       "aws_cloudwatch_log_group 1",
       "aws_cloudwatch_metric_alarm 10",
       "aws_iam_role 1",

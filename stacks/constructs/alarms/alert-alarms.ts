@@ -41,11 +41,7 @@ export function alertAlarms({ pipeline, dedup }: { pipeline: string; dedup: bool
 export function forwardingAlarms(groups: LogAlerts["groups"]): Alarm[] {
   return groups.flatMap((group) =>
     group.filters.map((filter): Alarm => {
-      const of = metricsOf("subscription", {
-        LogGroupName: group.name,
-        DestinationType: "Lambda",
-        FilterName: terraformLiteral(filter.name),
-      });
+      const of = subscriptionMetrics(group, filter);
       return {
         name: `forwarding-${shortHash(`${group.name}:${filter.name}`)}`,
         severity: "critical",
@@ -63,6 +59,15 @@ export function forwardingAlarms(groups: LogAlerts["groups"]): Alarm[] {
       };
     }),
   );
+}
+
+/** What CloudWatch Logs says of a filter that hands its events to a function. */
+export function subscriptionMetrics(group: { readonly name: string }, filter: { readonly name: string }) {
+  return metricsOf("subscription", {
+    LogGroupName: group.name,
+    DestinationType: "Lambda",
+    FilterName: terraformLiteral(filter.name),
+  });
 }
 
 const shown = (name: string): string =>
