@@ -40,5 +40,6 @@ export { EnvironmentError } from "./error";
 export type { LogAlerts } from "./log-alerts";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
+export type { Budget, ObjectLifecycle } from "./operations";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
 export { isT3, type ManagedDomain } from "./search-domain";

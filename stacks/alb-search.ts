@@ -49,6 +49,7 @@ export class AlbSearchStack extends PipelineStack {
       protectData: environment.protectData,
       // Whatever the environment asks for: load balancers write into no bucket with another encryption.
       encryption: "service",
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
       grants: (arn) => [writeLogs(`${arn}/${logs}${environment.accountId}/*`, environment)],
     });

@@ -46,6 +46,7 @@ export class LogAlertsStack extends PipelineStack {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
     });
     const table =
       path.dedup === undefined

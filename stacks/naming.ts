@@ -10,13 +10,16 @@ import type {
 } from "../environments";
 
 /** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind =
-  | "nginx-stream"
-  | "nginx-firehose"
-  | "log-alerts"
-  | "alb-search"
-  | "nginx-host"
-  | "eks-logging";
+export const STACK_KINDS = [
+  "nginx-stream",
+  "nginx-firehose",
+  "log-alerts",
+  "alb-search",
+  "nginx-host",
+  "eks-logging",
+  "budget",
+] as const;
+export type StackKind = (typeof STACK_KINDS)[number];
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {

@@ -62,6 +62,7 @@ export class NginxFirehoseStack extends PipelineStack {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
     });
     const transform = new PipelineFunction(this, "firehose-transform", {

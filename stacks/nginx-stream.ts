@@ -48,6 +48,7 @@ export class NginxStreamStack extends PipelineStack {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
     });
     const parser = new PipelineFunction(this, "nginx-to-s3", {

@@ -30,6 +30,7 @@ const OPTIONS: readonly Partial<EnvironmentFile>[] = [
     nginxFirehose: { source: { kind: "direct-put" }, dynamicPartitioning: true },
     nginxHost: { vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-0123456789abcdefa"], count: 2 },
     albSearch: { domain: SEARCH },
+    budget: { monthlyUsd: 100, emails: ["a@example.com"] },
   },
   {
     nginxFirehose: {

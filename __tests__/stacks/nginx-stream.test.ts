@@ -115,6 +115,41 @@ describe.each(["dev", "prod"] as const)("nginx-stream-%s", (name) => {
   });
 });
 
+describe("the life cycle of objects", () => {
+  const rulesOf = (stack: SynthesizedStack) =>
+    only(stack, "aws_s3_bucket_lifecycle_configuration").rule as Record<string, unknown>[];
+
+  it("is the environment's", () => {
+    const objects = {
+      infrequentAccessDays: "never",
+      glacierDays: 7,
+      expireDays: 3_650,
+      quarantineDays: 30,
+    } as const;
+    const rules = rulesOf(synth("dev", { objects }));
+    expect(rules[0]).toMatchObject({
+      id: "delivered",
+      transition: [{ days: 7, storage_class: "GLACIER" }],
+      expiration: [{ days: 3_650 }],
+    });
+    expect(rules[1]).toMatchObject({ id: "quarantine", expiration: [{ days: 30 }] });
+  });
+
+  it("has no rule for delivered objects where nothing ever becomes of them", () => {
+    const objects = { infrequentAccessDays: "never", glacierDays: "never", expireDays: "never" } as const;
+    const ids = rulesOf(synth("dev", { objects })).map(({ id }) => id);
+    expect(ids).toEqual(["quarantine", "failed-invocations", "replayed", "clean-up"]);
+  });
+
+  it("cleans up uploads, old versions and the markers of what expired", () => {
+    expect(rulesOf(synth("prod")).at(-1)).toMatchObject({
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+      expiration: [{ expired_object_delete_marker: true }],
+    });
+  });
+});
+
 describe("alarms", () => {
   it("ask whether lines are missing, unread, late or refused, and whether the function fails", () => {
     expect(alarmTable(synth("dev"))).toEqual([

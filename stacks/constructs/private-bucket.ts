@@ -13,6 +13,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import type { ObjectLifecycle } from "../../environments";
 
 export interface PrivateBucketProps {
   readonly bucketName: string;
@@ -20,10 +21,9 @@ export interface PrivateBucketProps {
   readonly protectData: boolean;
   /** "kms": the AWS-managed key aws/s3 with a bucket key; "service": SSE-S3. */
   readonly encryption: "kms" | "service";
-  /**
-   * Key prefix of delivered objects: they move to IA after 30 days, Glacier after 90, and expire after 365. Absent: the
-   * path delivers elsewhere, and only what failed is here.
-   */
+  /** How long what is in it is kept. */
+  readonly objects: ObjectLifecycle;
+  /** Key prefix of delivered objects. Absent: the path delivers elsewhere, and only what failed is here. */
   readonly deliveredPrefix?: string;
   /** What others may do here; made of the bucket's ARN. @default nothing */
   readonly grants?: (bucketArn: string) => DataAwsIamPolicyDocumentStatement[];
@@ -31,7 +31,7 @@ export interface PrivateBucketProps {
 
 /**
  * A bucket as every path wants it: private, owner-enforced, versioned, encrypted, TLS-only, with a life cycle in
- * which quarantined, failed and replayed data outlive any reasonable repair (90 days) and half-done uploads do not (7 days).
+ * which quarantined, failed and replayed data outlive any reasonable repair and half-done uploads do not (7 days).
  */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -69,7 +69,7 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket,
-      rule: lifecycleRules(props.deliveredPrefix),
+      rule: lifecycleRules(props),
       // Rules on non-current versions are refused until versioning is on.
       dependsOn: [versioning],
     });
@@ -99,27 +99,20 @@ export class PrivateBucket extends Construct {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html */
-function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleConfigurationRule[] {
+function lifecycleRules({
+  objects,
+  deliveredPrefix,
+}: PrivateBucketProps): S3BucketLifecycleConfigurationRule[] {
   const keptDays = (id: string, prefix: string): S3BucketLifecycleConfigurationRule => ({
     id,
     status: "Enabled",
     filter: [{ prefix }],
-    expiration: [{ days: 90 }],
-  });
-  const delivered = (prefix: string): S3BucketLifecycleConfigurationRule => ({
-    id: "delivered",
-    status: "Enabled",
-    filter: [{ prefix: `${prefix}/` }],
-    transition: [
-      { days: 30, storageClass: "STANDARD_IA" },
-      { days: 90, storageClass: "GLACIER" },
-    ],
-    expiration: [{ days: 365 }],
+    expiration: [{ days: objects.quarantineDays }],
   });
   return [
     ...(deliveredPrefix === undefined
       ? []
-      : [delivered(deliveredPrefix), keptDays("quarantine", "quarantine/")]),
+      : [...delivered(deliveredPrefix, objects), keptDays("quarantine", "quarantine/")]),
     keptDays("failed-invocations", "aws/lambda/"),
     keptDays("replayed", "replayed/"),
     {
@@ -128,6 +121,27 @@ function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleC
       filter: [{ prefix: "" }],
       abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
+      // What is left of an object that expired, once its versions are gone: lists would get longer and longer.
+      expiration: [{ expiredObjectDeleteMarker: true }],
+    },
+  ];
+}
+
+/** No rule where nothing ever becomes of an object: S3 refuses one without an action. */
+function delivered(prefix: string, objects: ObjectLifecycle): S3BucketLifecycleConfigurationRule[] {
+  const { infrequentAccessDays, glacierDays, expireDays } = objects;
+  const transition = [
+    { days: infrequentAccessDays, storageClass: "STANDARD_IA" },
+    { days: glacierDays, storageClass: "GLACIER" },
+  ].flatMap(({ days, storageClass }) => (days === "never" ? [] : [{ days, storageClass }]));
+  if (transition.length === 0 && expireDays === "never") return [];
+  return [
+    {
+      id: "delivered",
+      status: "Enabled",
+      filter: [{ prefix: `${prefix}/` }],
+      ...(transition.length === 0 ? {} : { transition }),
+      ...(expireDays === "never" ? {} : { expiration: [{ days: expireDays }] }),
     },
   ];
 }
