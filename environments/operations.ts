@@ -62,8 +62,8 @@ export const ObjectLifecycle = z
   });
 export type ObjectLifecycle = z.infer<typeof ObjectLifecycle>;
 
-/** https://docs.aws.amazon.com/cost-management/latest/userguide/management-limits.html */
-const MAX_NOTIFICATIONS = 5;
+/** Of a budget, and of each: https://docs.aws.amazon.com/aws-cost-management/latest/APIReference/API_budgets_Notification.html */
+const MAX_NOTIFICATIONS = 10;
 const MAX_EMAILS = 10;
 
 const Percents = z

@@ -90,8 +90,11 @@ describe("the budget", () => {
     ],
     [
       "more shares than AWS takes",
-      { alarmTopic: "all", budget: { monthlyUsd: 100, actualPercents: [50, 70, 80, 90, 100] } },
-      "budget: must have 1 to 5 shares in actualPercents and forecastPercents together",
+      {
+        alarmTopic: "all",
+        budget: { monthlyUsd: 100, actualPercents: [10, 20, 30, 40, 50, 60, 70, 80, 90, 100] },
+      },
+      "budget: must have 1 to 10 shares in actualPercents and forecastPercents together",
     ],
     [
       "a share twice",

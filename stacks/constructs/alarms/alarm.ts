@@ -50,3 +50,11 @@ export const ONCE = { seconds: 300, times: 1 } as const;
 
 /** Three times five minutes: what repeats itself and heals by itself is over then. */
 export const FOR_A_QUARTER = { seconds: 300, times: 3 } as const;
+
+/** An alarm on anything at all, with a section of the runbook to itself. */
+export function onAny({
+  metric,
+  ...alarm
+}: Pick<Alarm, "name" | "severity" | "meaning" | "reason"> & { readonly metric: Metric }): Alarm {
+  return { ...alarm, runbook: alarm.name, measure: { metric }, breach: { above: 0 }, lasting: ONCE };
+}

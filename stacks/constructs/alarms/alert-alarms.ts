@@ -2,7 +2,7 @@ import type { LogAlerts } from "../../../environments";
 import { metricsOf } from "../../metrics/metrics";
 import { shortHash } from "../../short-hash";
 import { terraformLiteral } from "../../terraform-literal";
-import { type Alarm, ONCE } from "./alarm";
+import { type Alarm, ONCE, onAny } from "./alarm";
 
 /** Descriptions end at 1,024 characters; names of log groups have up to 512. */
 const SHOWN_OF_A_NAME = 200;
@@ -10,28 +10,23 @@ const SHOWN_OF_A_NAME = 200;
 /** Were kinds of lines kept back, and was the table that remembers them there? */
 export function alertAlarms({ pipeline, dedup }: { pipeline: string; dedup: boolean }): Alarm[] {
   const of = metricsOf("pipeline", { pipeline });
-  const any = { severity: "warning", breach: { above: 0 }, lasting: ONCE } as const;
-  const suppressed: Alarm = {
-    ...any,
+  const suppressed = onAny({
     name: "suppressed",
+    severity: "warning",
     meaning:
       "Kinds of lines were not told in Slack: told already within dedup.minutes, or too many for a message.",
     reason: "any, because what is not told is to be seen somewhere.",
-    runbook: "suppressed",
-    measure: { metric: of("AlertsSuppressed", "Sum") },
-  };
+    metric: of("AlertsSuppressed", "Sum"),
+  });
   if (!dedup) return [suppressed];
-  return [
-    suppressed,
-    {
-      ...any,
-      name: "claims",
-      meaning: "The table of fingerprints does not answer: kinds of lines are told again and again.",
-      reason: "any, because the function then tells rather than keeps back, and a flood is not held.",
-      runbook: "claims",
-      measure: { metric: of("ClaimFailures", "Sum") },
-    },
-  ];
+  const claims = onAny({
+    name: "claims",
+    severity: "warning",
+    meaning: "The table of fingerprints does not answer: kinds of lines are told again and again.",
+    reason: "any, because the function then tells rather than keeps back, and a flood is not held.",
+    metric: of("ClaimFailures", "Sum"),
+  });
+  return [suppressed, claims];
 }
 
 /**

@@ -1,6 +1,6 @@
 import { metricsOf } from "../../metrics/metrics";
 import { ageAlarms } from "./age-alarms";
-import { type Alarm, ONCE } from "./alarm";
+import { type Alarm, onAny } from "./alarm";
 
 /** Both retries take three minutes: what waits longer does not wait for them. */
 const LAG_WARNING_SECONDS = 300;
@@ -16,7 +16,6 @@ export interface AsynchronousAlarmsProps {
  */
 export function asynchronousAlarms(props: AsynchronousAlarmsProps): Alarm[] {
   const of = metricsOf("function", { FunctionName: props.functionName });
-  const any = { breach: { above: 0 }, lasting: ONCE } as const;
   return [
     ...ageAlarms({
       name: "lag",
@@ -29,25 +28,21 @@ export function asynchronousAlarms(props: AsynchronousAlarmsProps): Alarm[] {
       },
       end: { seconds: props.maximumEventAgeSeconds, reason: "Lambda gives an event up" },
     }),
-    {
-      ...any,
+    onAny({
       name: "given-up",
       severity: "critical",
       meaning:
         "Alerts were given up: they are kept under aws/lambda/async/ in the bucket, to be replayed; nobody was told.",
       reason: "any, because each is at least one error that nobody has heard of.",
-      runbook: "given-up",
-      measure: { metric: of("AsyncEventsDropped", "Sum") },
-    },
-    {
-      ...any,
+      metric: of("AsyncEventsDropped", "Sum"),
+    }),
+    onAny({
       name: "lost",
       severity: "critical",
       meaning:
         "Alerts were given up, and the bucket did not take them: their lines are in their log group only.",
       reason: "any, because nothing can replay them.",
-      runbook: "lost",
-      measure: { metric: of("DestinationDeliveryFailures", "Sum") },
-    },
+      metric: of("DestinationDeliveryFailures", "Sum"),
+    }),
   ];
 }

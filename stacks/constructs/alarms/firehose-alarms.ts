@@ -1,6 +1,6 @@
 import { metricsOf } from "../../metrics/metrics";
 import { ageAlarms } from "./age-alarms";
-import { type Alarm, FOR_A_QUARTER, ONCE } from "./alarm";
+import { type Alarm, FOR_A_QUARTER, ONCE, onAny } from "./alarm";
 
 /** Age of the oldest line in Firehose that people should hear of: three buffers of the default 300 s. */
 const FRESHNESS_SECONDS = 900;
@@ -62,50 +62,40 @@ export function firehoseAlarms(props: FirehoseAlarmsProps): Alarm[] {
       breach: { below: 1 },
       lasting: ONCE,
     },
-    ...(props.retentionHours === undefined ? [throttled(of("ThrottledRecords", "Sum"))] : []),
-    ...(props.convertsFormat ? [conversion(of("FailedConversion.Records", "Sum"))] : []),
-    ...(props.partitions ? [partitions(of("PartitionCountExceeded", "Maximum"))] : []),
+    ...(props.retentionHours === undefined
+      ? [
+          onAny({
+            name: "throttled",
+            severity: "warning",
+            meaning: "Hosts send more than the delivery stream takes: they keep and repeat what was refused.",
+            reason: "any, because the quota is a fixed one: it does not grow with the traffic by itself.",
+            metric: of("ThrottledRecords", "Sum"),
+          }),
+        ]
+      : []),
+    ...(props.convertsFormat
+      ? [
+          onAny({
+            name: "conversion",
+            severity: "warning",
+            meaning:
+              "Records do not fit the Glue table: they go to quarantine instead of into a Parquet file.",
+            reason:
+              "any, because table and records come from one format: they fit all, or were deployed apart.",
+            metric: of("FailedConversion.Records", "Sum"),
+          }),
+        ]
+      : []),
+    ...(props.partitions
+      ? [
+          onAny({
+            name: "partitions",
+            severity: "warning",
+            meaning: "Lines of more hours at once than Firehose keeps apart: the rest goes to quarantine.",
+            reason: "any, because Firehose keeps 500 partitions at once and says 1 when it needs more.",
+            metric: of("PartitionCountExceeded", "Maximum"),
+          }),
+        ]
+      : []),
   ];
-}
-
-type OnAny = Alarm & { readonly breach: { readonly above: 0 } };
-type Metric = ReturnType<ReturnType<typeof metricsOf<"deliveryStream">>>;
-
-function throttled(metric: Metric): OnAny {
-  return {
-    name: "throttled",
-    severity: "warning",
-    meaning: "Hosts send more than the delivery stream takes: they keep and repeat what was refused.",
-    reason: "any, because the quota is a fixed one: it does not grow with the traffic by itself.",
-    runbook: "throttled",
-    measure: { metric },
-    breach: { above: 0 },
-    lasting: ONCE,
-  };
-}
-
-function conversion(metric: Metric): OnAny {
-  return {
-    name: "conversion",
-    severity: "warning",
-    meaning: "Records do not fit the Glue table: they go to quarantine instead of into a Parquet file.",
-    reason: "any, because table and records come from one format: they fit all, or were deployed apart.",
-    runbook: "conversion",
-    measure: { metric },
-    breach: { above: 0 },
-    lasting: ONCE,
-  };
-}
-
-function partitions(metric: Metric): OnAny {
-  return {
-    name: "partitions",
-    severity: "warning",
-    meaning: "Lines of more hours at once than Firehose keeps apart: the rest goes to quarantine.",
-    reason: "any, because Firehose keeps 500 partitions at once and says 1 when it needs more.",
-    runbook: "partitions",
-    measure: { metric },
-    breach: { above: 0 },
-    lasting: ONCE,
-  };
 }

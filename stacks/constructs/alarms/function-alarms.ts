@@ -1,5 +1,5 @@
 import { metricsOf } from "../../metrics/metrics";
-import { type Alarm, FOR_A_QUARTER, ONCE } from "./alarm";
+import { type Alarm, FOR_A_QUARTER, ONCE, onAny } from "./alarm";
 
 /** Of the timeout: the rest is for the day on which what the function calls is slower. */
 const DURATION_SHARE = 0.8;
@@ -38,17 +38,14 @@ export function functionAlarms(props: FunctionAlarmsProps): Alarm[] {
       runbook: "function-errors",
       lasting: FOR_A_QUARTER,
     },
-    {
+    onAny({
       name: "throttles",
       severity: "warning",
       meaning: `${functionName} may not run as often as it is asked to, for want of concurrency: ${props.throttled}.`,
       reason:
         "any, because the account's concurrency is shared: what is held back here is only the first to notice.",
-      runbook: "throttles",
-      measure: { metric: of("Throttles", "Sum") },
-      breach: { above: 0 },
-      lasting: ONCE,
-    },
+      metric: of("Throttles", "Sum"),
+    }),
     {
       name: "duration",
       severity: "warning",
