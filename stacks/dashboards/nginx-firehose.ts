@@ -59,7 +59,7 @@ export function nginxFirehoseRows({ pipeline, path, names }: NginxFirehoseRowsPr
       charts: [
         ...(isDirect ? [] : [streamCost(names.stream)]),
         {
-          title: "Firehose: volume, and how well records are filled",
+          title: "Firehose: how well records are filled",
           unit: "bytes a record",
           rightUnit: "MB in 5 min",
           marks: [{ label: "billed at least as", value: BILLED_BYTES }],
