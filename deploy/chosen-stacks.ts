@@ -1,6 +1,6 @@
 import type { AccountlessEnvironment } from "../environments";
-import { enabledKinds, STACK_KINDS } from "../stacks/enabled";
-import { type StackKind, stackId } from "../stacks/naming";
+import { enabledKinds } from "../stacks/enabled";
+import { STACK_KINDS, type StackKind, stackId } from "../stacks/naming";
 import { DeployError } from "./error";
 
 /**

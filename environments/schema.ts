@@ -6,6 +6,7 @@ import { LogAlerts } from "./log-alerts";
 import { LogQuery } from "./log-query";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
+import { AlarmTopics, Budget, ObjectLifecycle, RunbookUrl } from "./operations";
 import {
   BucketName,
   KeyPrefix,
@@ -94,8 +95,16 @@ export const Environment = z
     /** "kms": AWS-managed KMS keys for streams and buckets; "service": keys owned by the service. */
     encryption: z.enum(["kms", "service"]),
     logRetentionDays: LogRetentionDays,
+    /** How long what is in buckets is kept, and where. */
+    objects: ObjectLifecycle.prefault({}),
     /** SNS topic, in this account and region, that alarms notify; absent: alarms only show in the console. */
     alarmTopic: ResourceName.optional(),
+    /** A topic for each severity, in place of `alarmTopic`. */
+    alarmTopics: AlarmTopics.optional(),
+    /** Where docs/runbook.md can be read, for the links in alarms; absent: they say its path in this repository. */
+    runbookUrl: RunbookUrl.optional(),
+    /** Tells when a month costs more than it should; absent: no such stack. */
+    budget: Budget.optional(),
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
     log: FormatSettings.superRefine((settings, context) => {
       try {
@@ -127,6 +136,18 @@ export const Environment = z
     path: ["state", "backend"],
     error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
   })
+  .refine((env) => env.alarmTopic === undefined || env.alarmTopics === undefined, {
+    path: ["alarmTopics"],
+    error: "must not be set beside alarmTopic, which is the topic of both severities",
+  })
+  .refine(
+    ({ budget, alarmTopic, alarmTopics }) =>
+      budget === undefined || budget.emails.length > 0 || (alarmTopics?.warning ?? alarmTopic) !== undefined,
+    {
+      path: ["budget", "emails"],
+      error: "must name somebody to tell, where there is no topic of warnings",
+    },
+  )
   .refine((env) => !masksByHmac(env.log) || env.maskKeyParameter !== undefined, {
     path: ["maskKeyParameter"],
     error: 'must name the SSM parameter that holds the key, since log.output.mask.with is "hmac"',

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
 import { AlbSearchStack } from "./alb-search";
+import { BudgetStack } from "./budget";
 import { EksLoggingStack } from "./eks-logging";
 import { LogAlertsStack } from "./log-alerts";
 import { LogQueryStack } from "./log-query";
@@ -41,5 +42,8 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   }
   if (environment.eksLogging !== undefined) {
     new EksLoggingStack(scope, { environment, eks: environment.eksLogging });
+  }
+  if (environment.budget !== undefined) {
+    new BudgetStack(scope, { environment, budget: environment.budget });
   }
 }

@@ -3,7 +3,7 @@ import { DeployError } from "../../deploy/error";
 import { testEnvironment } from "../helpers/environments";
 
 const dev = testEnvironment("dev");
-const ALL = ["nginx-stream-dev", "nginx-firehose-dev", "log-alerts-dev", "alb-search-dev"];
+const ALL = ["nginx-stream-dev", "nginx-firehose-dev", "log-query-dev", "log-alerts-dev", "alb-search-dev"];
 
 test("all of an environment's stacks are chosen where none is named", () => {
   expect(chosenStacks(dev, [])).toEqual(ALL);

@@ -6,6 +6,7 @@ import { addStacks } from "../../stacks";
 import { EksLoggingStack } from "../../stacks/eks-logging";
 import { PipelineStack } from "../../stacks/pipeline-stack";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import {
   alertingOn,
   EKS_VARIANTS,
@@ -57,6 +58,8 @@ const waitsFor = ({ depends_on }: Record<string, unknown>): string[] =>
   (depends_on as string[]).map((address) => address.replace(/_[0-9A-F]{8}$/, ""));
 
 const IN_EVERY_CLUSTER = [
+  "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_metric_alarm 3",
   "aws_eks_cluster 1",
   "aws_eks_node_group 1",
   "aws_iam_role 4",
@@ -107,6 +110,23 @@ describe.each(NAMES)("eks-logging: %s", (name) => {
 
   it("breaks no policy", () => {
     expect(policyFindings(stack)).toEqual([]);
+  });
+
+  it("alarms where its API fails, pods find no node, or no container's line arrives", () => {
+    const id = `eks-logging-${environment.name}`;
+    expect(alarmTable(stack)).toEqual([
+      `critical ${id}-silent: Sum IncomingLogEvents < 1, 12 × 300 s`,
+      `warning ${id}-api-errors: 100*FILL(failed,0)/requests >= 5, 3 × 300 s`,
+      `warning ${id}-unschedulable: Sum scheduler_pending_pods_UNSCHEDULABLE > 0, 3 × 300 s`,
+    ]);
+    const silent = all(stack, "aws_cloudwatch_metric_alarm").find(
+      ({ alarm_name }) => alarm_name === `${id}-silent`,
+    );
+    // CloudWatch Logs publishes no zero: silence is the lack of data.
+    expect(silent).toMatchObject({
+      dimensions: { LogGroupName: names.applicationLogs },
+      treat_missing_data: "breaching",
+    });
   });
 
   it("changes nothing on a laptop: the local engine leaves it out", () => {

@@ -1,5 +1,5 @@
-import { enabledKinds, STACK_KINDS } from "../../stacks/enabled";
-import { stackId } from "../../stacks/naming";
+import { enabledKinds } from "../../stacks/enabled";
+import { STACK_KINDS, stackId } from "../../stacks/naming";
 import { eksEnvironment } from "../helpers/eks-logging";
 import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { stackIds } from "../helpers/synthesized";
@@ -16,6 +16,7 @@ test.each([
   ["prod", testEnvironment("prod")],
   ["hosts", testEnvironment("dev", { nginxHost })],
   ["a cluster", eks],
+  ["a budget", testEnvironment("dev", { budget: { monthlyUsd: 100, emails: ["ops@example.com"] } })],
   ["one path", testEnvironment("dev", { ...NGINX_ONLY, nginxFirehose: undefined })],
 ])("the kinds of an environment are its stacks, in their order: %s", (_, environment) => {
   expect(enabledKinds(environment).map((kind) => stackId(kind, environment))).toEqual(stackIds(environment));

@@ -23,6 +23,9 @@ export const HONOURED_TYPES = [
 export const INERT_TYPES: Readonly<Record<string, string>> = {
   aws_athena_named_query: "Athena is not here; npm run query asks the same questions of the same objects",
   aws_athena_workgroup: "Athena is not here; nobody pays for what a query reads",
+  aws_budgets_budget: "nothing costs anything here",
+  aws_cloudwatch_composite_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_cloudwatch_dashboard: "npm run dashboards draws them from the same plan",
   aws_cloudwatch_log_resource_policy: "the engine listens on loopback and authorises every call",
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
   aws_eks_access_entry: "there is no cluster to enter",

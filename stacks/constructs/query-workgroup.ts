@@ -37,7 +37,7 @@ export class QueryWorkgroup extends Construct {
       // There is nothing that asking again would not give again.
       protectData: false,
       encryption: props.encryption,
-      disposableDays: props.resultDays,
+      objects: { disposableDays: props.resultDays },
     });
     this.workgroup = new AthenaWorkgroup(this, "workgroup", {
       name: props.name,
