@@ -3,7 +3,7 @@ import { compileFilterPattern } from "../../filter-pattern";
 /** Measures hostile patterns and messages and prints the results; run by linear-time.test.ts in a process of its own. */
 export interface HostileResult {
   readonly shape: string;
-  /** Milliseconds for a message of 128 KB, and those divided by the ones for 8 KB. */
+  /** Milliseconds for a message of 64 KB, and those divided by the ones for 4 KB. */
   readonly ms: number;
   readonly ratio: number;
 }
@@ -28,8 +28,8 @@ const SHAPES: readonly [shape: string, pattern: string, head: string, repeated: 
   ["an absent term", '"aaab" -b', "", "a"],
 ];
 
-const LONG = 1 << 17;
-const SHORT = 1 << 13;
+const LONG = 1 << 16;
+const SHORT = 1 << 12;
 
 /** The shortest of interleaved rounds: noise, and the garbage collector, only ever add to a time. */
 function compare([shape, text, head, repeated]: (typeof SHAPES)[number]): HostileResult {

@@ -15,7 +15,7 @@ import {
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { EngineOptions } from "../../local/engine";
 import { EngineError } from "../../local/error";
-import { awsCli, clientConfig, testWithAwsCli } from "../contract/client-config";
+import { clientConfig } from "../contract/client-config";
 import { SEED_003 } from "../fixtures/seed-003";
 import { tempDir } from "../helpers/temp-dir";
 import { alertPlans } from "./tiny-alerts";
@@ -71,31 +71,14 @@ test("a container's lines reach Slack through the filters that match them, each 
   expect(engine.errors).toEqual([]);
 });
 
-// Each command starts a Python program: a second or two on a slow machine.
-const CLI_TIMEOUT_MS = 120_000;
-jest.setTimeout(CLI_TIMEOUT_MS);
-
-testWithAwsCli(
-  "aws logs put-log-events: the seed's line is told by the seed's pattern that matches it",
-  async () => {
-    const { engine, logs } = await start();
-    const endpoint = { url: engine.url, isEngine: true, close: async () => undefined };
-    const lines = [SEED_003, withLog("12: an error\n"), withLog("491: logging update\n")];
-    const messages = lines.map((line) => JSON.stringify(line));
-    const timestamp = Date.now();
-    const events = JSON.stringify(messages.map((message) => ({ timestamp, message })));
-    await Promise.all(
-      ["/app", "/existing"].map(async (logGroupName) => {
-        await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName: "pod" }));
-        const stream = ["--log-group-name", logGroupName, "--log-stream-name", "pod"];
-        await awsCli(endpoint, ["logs", "put-log-events", ...stream, "--log-events", events]);
-      }),
-    );
-    await engine.drain();
-    const [seed, error, prefix] = messages;
-    expect(texts(engine).sort()).toEqual([error, prefix, `${seed}${error}${prefix}`].sort());
-  },
-);
+test("each of the seed's patterns tells its lines and no others", async () => {
+  const { engine, put } = await start();
+  const lines = [SEED_003, withLog("12: an error\n"), withLog("491: logging update\n")];
+  const [seed, error, prefix] = lines.map((line) => JSON.stringify(line));
+  await Promise.all(["/app", "/existing"].map((group) => put(lines, group)));
+  await engine.drain();
+  expect(texts(engine).sort()).toEqual([error, prefix, `${seed}${error}${prefix}`].sort());
+});
 
 test("the function gets exactly AWS's event, and the control message of each filter", async () => {
   const { engine, logs: _logs, put } = await start();

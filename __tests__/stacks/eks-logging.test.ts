@@ -94,7 +94,7 @@ const OWN: Record<EksVariant, string[]> = {
 
 describe.each(NAMES)("eks-logging: %s", (name) => {
   const stack = synthesized(name);
-  const { environment, names } = eksEnvironment(name);
+  const { environment, eks, names } = eksEnvironment(name);
   const clusterArn = `arn:aws:eks:ap-northeast-2:${environment.accountId}:cluster/${names.cluster}`;
 
   it("synthesizes the HCL that was reviewed, and it is valid HCL", async () => {
@@ -115,6 +115,9 @@ describe.each(NAMES)("eks-logging: %s", (name) => {
 
   it("keeps the control plane's logs in a group that is there before it, with a retention", () => {
     expect(only(stack, "aws_eks_cluster").name).toBe(names.cluster);
+    const written = eks.controlPlaneLogs;
+    expect(written.length).toBe(name === IRSA ? 2 : 5);
+    expect(only(stack, "aws_eks_cluster").enabled_cluster_log_types).toEqual(written);
     expect(waitsFor(only(stack, "aws_eks_cluster"))).toEqual([
       "aws_cloudwatch_log_group.control-plane_log-group",
       "aws_iam_role_policy.control-plane_role-policy",
