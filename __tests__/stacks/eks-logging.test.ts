@@ -254,6 +254,27 @@ it("encrypts secrets with a key of its own that rotates, or with the one that is
   });
 });
 
+it("has the nodes that the environment asks for, or two of one small type", () => {
+  const nodes = (name: EksVariant) => {
+    const { instance_types, scaling_config } = only(synthesized(name), "aws_eks_node_group");
+    const { block_device_mappings } = only(synthesized(name), "aws_launch_template");
+    return { instance_types, scaling_config, block_device_mappings };
+  };
+  const disk = (volume_size: number) => [
+    expect.objectContaining({ ebs: expect.objectContaining({ volume_size, encrypted: "true" }) }),
+  ];
+  expect(nodes(PODS)).toEqual({
+    instance_types: ["t4g.medium"],
+    scaling_config: { min_size: 2, desired_size: 2, max_size: 4 },
+    block_device_mappings: disk(20),
+  });
+  expect(nodes(IRSA)).toEqual({
+    instance_types: ["m7g.large", "m6g.large"],
+    scaling_config: { min_size: 3, desired_size: 4, max_size: 9 },
+    block_device_mappings: disk(100),
+  });
+});
+
 it("is destroyed with its key in dev, and refuses both in prod", () => {
   const fates = (name: EksVariant) =>
     ["aws_eks_cluster", "aws_kms_key"].map((type) => only(synthesized(name), type).lifecycle);

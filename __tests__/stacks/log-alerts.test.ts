@@ -313,6 +313,16 @@ describe("alarms", () => {
     ]);
   });
 
+  it("are raised by more than the threshold, and silent without data", () => {
+    for (const alarm of alarms(synth("dev"))) {
+      expect(alarm).toMatchObject({
+        comparison_operator: "GreaterThanThreshold",
+        treat_missing_data: "notBreaching",
+        evaluation_periods: 1,
+      });
+    }
+  });
+
   it("are raised where CloudWatch Logs cannot hand a filter's events over", () => {
     const forwarding = alarms(synth("dev", { groups: [TWO_FILTERS] })).filter((alarm) =>
       String(alarm.alarm_name).includes("forwarding"),
