@@ -1,14 +1,16 @@
+import { cpuTime } from "./cpu-time";
+
 /** Sizes whose times are compared, and how often. */
 export interface GrowthOptions {
   readonly small: number;
   readonly large: number;
-  /** Interleaved, so that a busy machine slows both sizes alike. @default 5 */
+  /** Interleaved, so that what slows the machine slows both sizes alike. @default 5 */
   readonly rounds?: number;
 }
 
 /**
  * How many times longer `run` takes for the large input than for the small one: the ratio of medians. Linear code
- * gives about large ÷ small, quadratic code its square; how busy the machine is cancels out.
+ * gives about large ÷ small, quadratic code its square.
  */
 export function growth(
   run: (size: number) => () => void,
@@ -19,16 +21,10 @@ export function growth(
   runSmall();
   runLarge();
   for (let round = 0; round < rounds; round += 1) {
-    times.small.push(timed(runSmall));
-    times.large.push(timed(runLarge));
+    times.small.push(cpuTime(runSmall));
+    times.large.push(cpuTime(runLarge));
   }
   return median(times.large) / median(times.small);
-}
-
-function timed(run: () => void): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
 }
 
 function median(numbers: number[]): number {
