@@ -97,7 +97,7 @@ const OWN: Record<EksVariant, string[]> = {
 
 describe.each(NAMES)("eks-logging: %s", (name) => {
   const stack = synthesized(name);
-  const { environment, names } = eksEnvironment(name);
+  const { environment, eks, names } = eksEnvironment(name);
   const clusterArn = `arn:aws:eks:ap-northeast-2:${environment.accountId}:cluster/${names.cluster}`;
 
   it("synthesizes the HCL that was reviewed, and it is valid HCL", async () => {
@@ -135,6 +135,9 @@ describe.each(NAMES)("eks-logging: %s", (name) => {
 
   it("keeps the control plane's logs in a group that is there before it, with a retention", () => {
     expect(only(stack, "aws_eks_cluster").name).toBe(names.cluster);
+    const written = eks.controlPlaneLogs;
+    expect(written.length).toBe(name === IRSA ? 2 : 5);
+    expect(only(stack, "aws_eks_cluster").enabled_cluster_log_types).toEqual(written);
     expect(waitsFor(only(stack, "aws_eks_cluster"))).toEqual([
       "aws_cloudwatch_log_group.control-plane_log-group",
       "aws_iam_role_policy.control-plane_role-policy",
@@ -268,6 +271,27 @@ it("encrypts secrets with a key of its own that rotates, or with the one that is
   });
   expect(secretsOf(IRSA)).toMatchObject({
     provider: { key_arn: "arn:aws:kms:ap-northeast-2:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+  });
+});
+
+it("has the nodes that the environment asks for, or two of one small type", () => {
+  const nodes = (name: EksVariant) => {
+    const { instance_types, scaling_config } = only(synthesized(name), "aws_eks_node_group");
+    const { block_device_mappings } = only(synthesized(name), "aws_launch_template");
+    return { instance_types, scaling_config, block_device_mappings };
+  };
+  const disk = (volume_size: number) => [
+    expect.objectContaining({ ebs: expect.objectContaining({ volume_size, encrypted: "true" }) }),
+  ];
+  expect(nodes(PODS)).toEqual({
+    instance_types: ["t4g.medium"],
+    scaling_config: { min_size: 2, desired_size: 2, max_size: 4 },
+    block_device_mappings: disk(20),
+  });
+  expect(nodes(IRSA)).toEqual({
+    instance_types: ["m7g.large", "m6g.large"],
+    scaling_config: { min_size: 3, desired_size: 4, max_size: 9 },
+    block_device_mappings: disk(100),
   });
 });
 
