@@ -38,6 +38,7 @@ export { type AccountlessEnvironment, accountVariable } from "./define";
 export type { EksLogging } from "./eks-logging";
 export { EnvironmentError } from "./error";
 export type { LogAlerts } from "./log-alerts";
+export type { LogQuery } from "./log-query";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
 export { anySecrets, type Environment, type EnvironmentFile } from "./schema";

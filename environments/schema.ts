@@ -3,6 +3,7 @@ import { createLineParser, FormatSettings, type LineSecrets, recordColumns } fro
 import { AlbSearch, misplaced } from "./alb-search";
 import { EksLogging } from "./eks-logging";
 import { LogAlerts } from "./log-alerts";
+import { LogQuery } from "./log-query";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
 import {
@@ -111,6 +112,8 @@ export const Environment = z
     nginxStream: NginxStream,
     /** The path by Firehose; absent: no such stack. */
     nginxFirehose: NginxFirehose.optional(),
+    /** Tables by which Athena reads what the nginx paths wrote; absent: no such stack. */
+    logQuery: LogQuery.optional(),
     /** Lines of log groups that match a pattern, told in Slack; absent: no such stack. */
     logAlerts: LogAlerts.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
@@ -148,8 +151,12 @@ export const Environment = z
       context.addIssue({ code: "custom", path: ["albSearch", ...path], message });
     }
   })
-  .superRefine(({ log, nginxFirehose }, context) => {
-    if (nginxFirehose?.output.format !== "parquet") return;
+  .refine((env) => env.logQuery === undefined || env.nginxStream.enabled || env.nginxFirehose !== undefined, {
+    path: ["logQuery"],
+    error: "needs a path whose objects it reads: turn nginxStream.enabled on, or add nginxFirehose",
+  })
+  .superRefine(({ log, nginxFirehose, logQuery }, context) => {
+    if (nginxFirehose?.output.format !== "parquet" && logQuery === undefined) return;
     try {
       recordColumns(log, anySecrets(log));
     } catch (error) {

@@ -196,7 +196,7 @@ function watch(
   services.logs.groups.onEvents(({ events }) => {
     for (const { message } of events) ledger.addLogMessage(message);
   });
-  services.es.onDocumentCreated(() => ledger.addDocument());
+  services.es.onDocumentsCreated((count) => ledger.addDocuments(count));
   services.s3.onObjectCreated((object) => ledger.addObject(object));
   return ledger;
 }

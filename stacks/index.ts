@@ -4,6 +4,7 @@ import type { Environment } from "../environments";
 import { AlbSearchStack } from "./alb-search";
 import { EksLoggingStack } from "./eks-logging";
 import { LogAlertsStack } from "./log-alerts";
+import { LogQueryStack } from "./log-query";
 import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";
@@ -23,6 +24,9 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   if (environment.nginxFirehose !== undefined) {
     const path = environment.nginxFirehose;
     new NginxFirehoseStack(scope, { environment, path, bundlePath: bundle("firehose-transform") });
+  }
+  if (environment.logQuery !== undefined) {
+    new LogQueryStack(scope, { environment, query: environment.logQuery });
   }
   if (environment.logAlerts !== undefined) {
     const path = environment.logAlerts;

@@ -5,6 +5,7 @@ import type {
   EksLogging,
   Environment,
   LogAlerts,
+  LogQuery,
   ManagedDomain,
   NginxFirehose,
 } from "../environments";
@@ -15,6 +16,7 @@ export type StackKind =
   | "nginx-firehose"
   | "log-alerts"
   | "alb-search"
+  | "log-query"
   | "nginx-host"
   | "eks-logging";
 
@@ -83,6 +85,24 @@ export function nginxFirehoseInputs(
 ): Pick<NginxFirehoseNames, "stream" | "deliveryStream"> {
   const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
   return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
+}
+
+/** Names of what reads the objects of the nginx paths. */
+export interface LogQueryNames {
+  readonly database: string;
+  readonly workgroup: string;
+  /** Of results. */
+  readonly bucket: string;
+}
+
+/** The same for {@link LogQueryNames}. The database is not that of Parquet output, which Firehose's stack owns. */
+export function logQueryNames(environment: Environment, { names }: LogQuery): LogQueryNames {
+  const base = `log-pipeline-${stackId("log-query", environment)}`;
+  return {
+    database: names.database ?? `log_query_${environment.name}`,
+    workgroup: names.workgroup ?? base,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+  };
 }
 
 /** Names of what the CloudWatch Logs → Slack path owns. */

@@ -8,7 +8,7 @@ import { KinesisStream } from "@cdktf/provider-aws/lib/kinesis-stream";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { Construct } from "constructs";
 import { anySecrets, type Environment, type NginxFirehose } from "../environments";
-import { recordColumns } from "../formats";
+import { sourcedColumns } from "../formats";
 import { toFormatVariables } from "../formats/format-variables";
 import { DeliveryRole } from "./constructs/delivery-role";
 import { FirehoseAlarms } from "./constructs/firehose-alarms";
@@ -84,9 +84,14 @@ export class NginxFirehoseStack extends PipelineStack {
       path.output.format === "parquet"
         ? new RecordTable(this, "records", {
             database: names.database,
-            table: names.table,
-            columns: recordColumns(environment.log, anySecrets(environment.log)),
-            location: `s3://${names.bucket}/${path.prefix}/`,
+            table: {
+              name: names.table,
+              bucket: names.bucket,
+              prefix: path.prefix,
+              partitionedBy: "hour",
+              format: "parquet",
+              columns: sourcedColumns(environment.log, anySecrets(environment.log)),
+            },
           })
         : undefined;
     const functionArn = `${transform.lambda.arn}:$LATEST`;

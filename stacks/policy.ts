@@ -2,6 +2,7 @@ import { clusterFindings } from "./cluster-policy";
 import { domainFindings } from "./domain-policy";
 import { instanceFindings } from "./instance-policy";
 import { invocationFindings } from "./invocation-policy";
+import { queryFindings } from "./query-policy";
 import { queueFindings, readsQueue } from "./queue-policy";
 import {
   type Attributes,
@@ -62,6 +63,7 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...instanceFindings(stack),
     ...invocationFindings(stack),
     ...clusterFindings(stack),
+    ...queryFindings(stack),
   ];
 }
 

@@ -377,7 +377,7 @@ test("a field never changes its type", async () => {
   expect(await refusal("PUT", `/${index}/_mapping`, '{"properties":{"a":{"type":"long"}}}')).toEqual({
     status: 400,
     type: "illegal_argument_exception",
-    reason: "mapper [a] cannot be changed from type [keyword] to type [long]",
+    reason: "mapper [a] cannot be changed from type [keyword] to [long]",
   });
 });
 
@@ -507,45 +507,72 @@ describe("queries", () => {
     });
   });
 
-  test("aggregations: status classes, percentiles, paths, hours, clients", async () => {
-    const { body } = await client.search({
-      index,
-      body: {
-        size: 0,
-        aggs: {
-          classes: {
-            range: {
-              field: "elb_status_code",
-              ranges: [
-                { key: "2xx", from: 200, to: 300 },
-                { from: 400, to: 600 },
-              ],
-            },
-          },
-          paths: {
-            terms: { field: "path", size: 2 },
-            aggs: { slowest: { max: { field: "target_processing_time" } } },
-          },
-          hours: { date_histogram: { field: "time", fixed_interval: "30m" } },
-          clients: { cardinality: { field: "client_ip" } },
-          latency: { percentiles: { field: "target_processing_time", percents: [50] } },
-          errors: {
-            filter: { range: { elb_status_code: { gte: 500 } } },
-            aggs: { n: { value_count: { field: "path" } } },
-          },
-          bots: { terms: { field: "is_bot" } },
-          mean: { avg: { field: "elb_status_code" } },
-        },
-      } as never,
-    });
-    const time = (text: string) => ({ key_as_string: text, key: Date.parse(text) });
-    expect(body.aggregations).toMatchObject({
+  /** In a search of its own, each as dashboards ask for it. */
+  const aggregate = async (aggs: object): Promise<object> => {
+    const { body } = await client.search({ index, body: { size: 0, aggs } as never });
+    return body.aggregations as object;
+  };
+  const at = (text: string) => ({ key_as_string: text, key: Date.parse(text) });
+
+  // Apart from hours: beside a histogram of dates, ranges of whole numbers fail in a real one (2.19.1).
+  // https://github.com/opensearch-project/OpenSearch/issues/20473
+  test("aggregations: status classes", async () => {
+    const ranges = [
+      { key: "2xx", from: 200, to: 300 },
+      { from: 400, to: 600 },
+    ];
+    expect(await aggregate({ classes: { range: { field: "elb_status_code", ranges } } })).toEqual({
       classes: {
         buckets: [
           { key: "2xx", from: 200, to: 300, doc_count: 2 },
           { key: "400.0-600.0", from: 400, to: 600, doc_count: 3 },
         ],
       },
+    });
+  });
+
+  test("aggregations: status classes within hours", async () => {
+    const ranges = [{ from: 200, to: 300 }];
+    const classes = { range: { field: "elb_status_code", ranges } };
+    const hours = { date_histogram: { field: "time", fixed_interval: "1h" }, aggs: { classes } };
+    expect(await aggregate({ hours })).toMatchObject({
+      hours: {
+        buckets: [
+          { ...at("2026-11-21T10:00:00.000Z"), doc_count: 3, classes: { buckets: [{ doc_count: 2 }] } },
+          { ...at("2026-11-21T11:00:00.000Z"), doc_count: 3, classes: { buckets: [{ doc_count: 0 }] } },
+        ],
+      },
+    });
+  });
+
+  test("aggregations: percentiles, between the values that are nearest", async () => {
+    const latency = { percentiles: { field: "target_processing_time", percents: [50, 99] } };
+    const { values } = ((await aggregate({ latency })) as { latency: { values: Record<string, number> } })
+      .latency;
+    expect(Object.keys(values)).toEqual(["50.0", "99.0"]);
+    // Of six values, OpenSearch 2 has the middle of the third and the fourth, OpenSearch 3 the fourth.
+    expect(values["50.0"]).toBeGreaterThan(0.2);
+    expect(values["50.0"]).toBeLessThan(0.31);
+    expect(values["99.0"]).toBeGreaterThan(0.4);
+    expect(values["99.0"]).toBeLessThan(0.51);
+  });
+
+  test("aggregations: paths, hours, clients, errors", async () => {
+    const aggregations = await aggregate({
+      paths: {
+        terms: { field: "path", size: 2 },
+        aggs: { slowest: { max: { field: "target_processing_time" } } },
+      },
+      hours: { date_histogram: { field: "time", fixed_interval: "30m" } },
+      clients: { cardinality: { field: "client_ip" } },
+      errors: {
+        filter: { range: { elb_status_code: { gte: 500 } } },
+        aggs: { n: { value_count: { field: "path" } } },
+      },
+      bots: { terms: { field: "is_bot" } },
+      mean: { avg: { field: "elb_status_code" } },
+    });
+    expect(aggregations).toMatchObject({
       paths: {
         doc_count_error_upper_bound: 0,
         sum_other_doc_count: 3,
@@ -556,14 +583,13 @@ describe("queries", () => {
       },
       hours: {
         buckets: [
-          { ...time("2026-11-21T10:00:00.000Z"), doc_count: 2 },
-          { ...time("2026-11-21T10:30:00.000Z"), doc_count: 1 },
-          { ...time("2026-11-21T11:00:00.000Z"), doc_count: 2 },
-          { ...time("2026-11-21T11:30:00.000Z"), doc_count: 1 },
+          { ...at("2026-11-21T10:00:00.000Z"), doc_count: 2 },
+          { ...at("2026-11-21T10:30:00.000Z"), doc_count: 1 },
+          { ...at("2026-11-21T11:00:00.000Z"), doc_count: 2 },
+          { ...at("2026-11-21T11:30:00.000Z"), doc_count: 1 },
         ],
       },
       clients: { value: 4 },
-      latency: { values: { "50.0": expect.closeTo(0.25, 5) } },
       errors: { doc_count: 2, n: { value: 2 } },
       bots: {
         buckets: [
@@ -608,7 +634,6 @@ test("a document is written and read by itself", async () => {
 
 test("a policy is created once, and changed by who knows its last write", async () => {
   const policy_id = uniqueName("policy");
-  names.policies.push(policy_id);
   const policy = {
     description: "deletes",
     default_state: "delete",
@@ -617,6 +642,7 @@ test("a policy is created once, and changed by who knows its last write", async 
   const put = (query: object) =>
     client.ism.putPolicy({ policy_id, ...query, body: { policy } } as never, { ignore: [409] });
   expect(await refusal("GET", `/_plugins/_ism/policies/${policy_id}`)).toMatchObject({ status: 404 });
+  names.policies.push(policy_id);
   expect(await put({})).toMatchObject({
     statusCode: 201,
     body: { _id: policy_id, _version: 1, _primary_term: 1 },
@@ -637,7 +663,6 @@ test("a policy is created once, and changed by who knows its last write", async 
 
 test("new indices follow the policy that names them, others are told to, and each has one at most", async () => {
   const policy_id = uniqueName("policy");
-  names.policies.push(policy_id);
   const prefix = uniqueName("ism");
   const [before, after] = [`${prefix}-before`, `${prefix}-after`];
   names.indices.push(before, after);
@@ -652,6 +677,7 @@ test("new indices follow the policy that names them, others are told to, and eac
   expect(await refusal("POST", `/_plugins/_ism/add/${before}`, JSON.stringify({ policy_id }))).toMatchObject({
     status: 404,
   });
+  names.policies.push(policy_id);
   await client.ism.putPolicy({ policy_id, body: { policy } } as never);
   expect(await ism("GET", `explain/${before}`)).toMatchObject({ total_managed_indices: 0 });
   expect(await ism("POST", `add/${before}`, { policy_id })).toMatchObject({

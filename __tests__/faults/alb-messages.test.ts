@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { testMessage } from "../../local/s3/notifications/s3-event";
+import { until } from "../contract/client-config";
 import { keyOf } from "../functions/alb-to-opensearch/fixtures";
 import { tempDir } from "../helpers/temp-dir";
 import { cutOff, withBehind, withoutLines, withWrongChecksum } from "./alb-damage";
@@ -132,8 +133,8 @@ const MESSAGES: AlbScenario[] = [
   {
     rule: "OpenSearch does not answer until a message is given up, all of it done: given back, it goes through",
     faults: [{ kind: "hang", moment: "after", requests: BULKS }],
-    change: both(MAX_RECEIVES(1), SECONDS_OF_WORK(4)),
-    afterwards: redrive,
+    change: both(MAX_RECEIVES(1), SECONDS_OF_WORK(2)),
+    afterwards: redriveAsOftenAsItTakes,
   },
 ];
 
@@ -142,6 +143,16 @@ async function redrive(path: AlbPath): Promise<void> {
   await path.redrive();
   await path.engine.drain();
   expect(await path.deadLetters()).toBe(0);
+}
+
+/** Where an attempt has few seconds: on a busy machine one or another is given up besides. */
+async function redriveAsOftenAsItTakes(path: AlbPath): Promise<void> {
+  expect(await path.deadLetters()).toBe(1);
+  await until("what was given back goes through", async () => {
+    await path.redrive();
+    await path.engine.drain();
+    return (await path.deadLetters()) === 0;
+  });
 }
 
 const HALF = cutOff(albObject("half"));

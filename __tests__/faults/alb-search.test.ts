@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { tempDir } from "../helpers/temp-dir";
 import { expectEachAlbLineOnce } from "./alb-each-line-once";
 import { albObject, BODIES, connectionObject, LINES, longObject } from "./alb-objects";
-import { ALB_NAMES, ALB_ONLY, SECONDS_OF_WORK } from "./alb-plans";
+import { ALB_NAMES, ALB_ONLY, both, MAX_RECEIVES, SECONDS_OF_WORK } from "./alb-plans";
 import { type AlbScenario, playAlb } from "./alb-scenario";
 import { realPlans } from "./plans";
 
@@ -19,6 +19,9 @@ const { function: functionName } = ALB_NAMES;
 const TOLD = "_line.log.gz";
 
 const putLong: AlbScenario["load"] = ({ put }) => put(longObject("line"));
+
+/** On a busy machine one or another of the later attempts has too few of them. */
+const FEW_SECONDS = both(SECONDS_OF_WORK(2), MAX_RECEIVES(50));
 
 const SCENARIOS: AlbScenario[] = [
   {
@@ -83,12 +86,12 @@ const SCENARIOS: AlbScenario[] = [
   {
     rule: "OpenSearch does not answer until the time is up, all of it done: the message comes again",
     faults: [{ kind: "hang", moment: "after", requests: BULKS }],
-    change: SECONDS_OF_WORK(2),
+    change: FEW_SECONDS,
   },
   {
     rule: "OpenSearch does not answer until the time is up, nothing of it done: the message comes again",
     faults: [{ kind: "hang", moment: "before", requests: BULKS }],
-    change: SECONDS_OF_WORK(2),
+    change: FEW_SECONDS,
   },
   {
     rule: "single documents are refused for good: they are in quarantine, with OpenSearch's reason",

@@ -1,14 +1,18 @@
+/** Many times the step of the process's clock. */
+const LEAST_MICROS = 2_000;
+
 /** Sizes whose times are compared, and how often. */
 export interface GrowthOptions {
   readonly small: number;
   readonly large: number;
-  /** Interleaved, so that a busy machine slows both sizes alike. @default 5 */
+  /** Interleaved, so that what slows this process slows both sizes alike. @default 5 */
   readonly rounds?: number;
 }
 
 /**
- * How many times longer `run` takes for the large input than for the small one: the ratio of medians. Linear code
- * gives about large ÷ small, quadratic code its square; how busy the machine is cancels out.
+ * How many times longer `run` takes for the large input than for the small one: the ratio of the shortest times. Linear
+ * code gives about large ÷ small, quadratic code its square. It is this process's own time that counts: on a machine that
+ * is busy with others, a long run is interrupted and a short one is not.
  */
 export function growth(
   run: (size: number) => () => void,
@@ -22,15 +26,17 @@ export function growth(
     times.small.push(timed(runSmall));
     times.large.push(timed(runLarge));
   }
-  return median(times.large) / median(times.small);
+  return Math.min(...times.large) / Math.min(...times.small);
 }
 
+/** In microseconds; a run that is shorter than the clock's step is repeated until it is not. */
 function timed(run: () => void): number {
-  const started = performance.now();
-  run();
-  return performance.now() - started;
-}
-
-function median(numbers: number[]): number {
-  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+  let runs = 0;
+  let micros = 0;
+  for (const started = process.cpuUsage(); micros < LEAST_MICROS; runs += 1) {
+    run();
+    const { user, system } = process.cpuUsage(started);
+    micros = user + system;
+  }
+  return micros / runs;
 }

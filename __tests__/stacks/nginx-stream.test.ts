@@ -144,7 +144,7 @@ describe("dev", () => {
     expect(synth("dev").terraform.backend).toEqual({
       local: {
         path: "../../../nginx-stream-dev.tfstate",
-        workspace_dir: "../../../terraform.tfstate.d",
+        workspace_dir: "../../../terraform.tfstate.d/nginx-stream-dev",
       },
     });
   });

@@ -1,21 +1,21 @@
 import * as z from "zod";
-import type { CreatedDocument } from "./store/cluster";
 
 /** Answers that are longer are not read: no bulk request of 10 MiB has one. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
-const Outcome = z.object({ _index: z.string(), _id: z.string(), status: z.int() });
+/** Its status is all that every client asks for: `filter_path` may leave out index and id. */
+const Outcome = z.object({ status: z.int() });
 const BulkAnswer = z.object({
   items: z.array(z.object({ create: Outcome.optional(), index: Outcome.optional() })),
 });
 
-/** Reads along in the answer of a real OpenSearch to a bulk request, and tells of documents that it created. */
+/** Reads along in the answer of a real OpenSearch to a bulk request, and tells how many documents it created. */
 export class BulkAnswerCounter {
-  readonly #onCreated: (document: CreatedDocument) => void;
+  readonly #onCreated: (count: number) => void;
   #chunks: Buffer[] = [];
   #bytes = 0;
 
-  constructor(onCreated: (document: CreatedDocument) => void) {
+  constructor(onCreated: (count: number) => void) {
     this.#onCreated = onCreated;
   }
 
@@ -29,10 +29,9 @@ export class BulkAnswerCounter {
   end(): void {
     if (this.#chunks.length === 0) return;
     const parsed = BulkAnswer.safeParse(parse(Buffer.concat(this.#chunks).toString("utf8")));
-    for (const { create, index } of parsed.data?.items ?? []) {
-      const outcome = create ?? index;
-      if (outcome?.status === 201) this.#onCreated({ index: outcome._index, id: outcome._id });
-    }
+    const items = parsed.data?.items ?? [];
+    const created = items.filter(({ create, index }) => (create ?? index)?.status === 201);
+    if (created.length > 0) this.#onCreated(created.length);
   }
 }
 

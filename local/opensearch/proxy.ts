@@ -8,9 +8,11 @@ import { BulkAnswerCounter } from "./bulk-answer-counter";
 import { OpenSearchError } from "./errors";
 import { withoutPrefix } from "./request";
 import type { OpenSearchService } from "./service";
-import type { CreatedDocument } from "./store/cluster";
 
-/** Headers that are about one connection, or that sign a request for the engine: they do not go on. */
+/**
+ * Headers that are about one connection, or that sign a request for the engine: they do not go on. Nor does what would have
+ * answers compressed, which are read along.
+ */
 const HOP_HEADERS = new Set([
   "connection",
   "keep-alive",
@@ -18,6 +20,7 @@ const HOP_HEADERS = new Set([
   "host",
   "authorization",
   "expect",
+  "accept-encoding",
 ]);
 
 /**
@@ -28,15 +31,15 @@ const HOP_HEADERS = new Set([
  */
 export function createOpenSearchProxy(url: string): OpenSearchService {
   const target = parseTarget(url);
-  const listeners: ((document: CreatedDocument) => void)[] = [];
-  const onCreated = (document: CreatedDocument): void => {
-    for (const listener of listeners) listener(document);
+  const listeners: ((count: number) => void)[] = [];
+  const onCreated = (count: number): void => {
+    for (const listener of listeners) listener(count);
   };
   const agent = new (target.protocol === "https:" ? https : http).Agent({ keepAlive: true });
   const service: OpenSearchService = {
     handle: (request, response) => passOn({ target, agent, request, response, onCreated }),
     close: async () => agent.destroy(),
-    onDocumentCreated: (listener) => listeners.push(listener),
+    onDocumentsCreated: (listener) => listeners.push(listener),
     // What is done with a bulk request is the real one's own.
     withBulk: () => service,
   };
@@ -60,7 +63,7 @@ async function passOn({
   agent: http.Agent;
   request: GatewayRequest;
   response: GatewayResponse;
-  onCreated: (document: CreatedDocument) => void;
+  onCreated: (count: number) => void;
 }): Promise<void> {
   const url = new URL(
     target.pathname.replace(/\/$/, "") + unsigned(withoutPrefix(request.url ?? "/")),
@@ -73,9 +76,7 @@ async function passOn({
       if (value !== undefined && !HOP_HEADERS.has(name)) response.setHeader(name, value);
     }
     const counter = new BulkAnswerCounter(onCreated);
-    if (url.pathname.endsWith("/_bulk") && answer.headers["content-encoding"] === undefined) {
-      answer.on("data", (chunk: Buffer) => counter.add(chunk));
-    }
+    if (url.pathname.endsWith("/_bulk")) answer.on("data", (chunk: Buffer) => counter.add(chunk));
     await pipeline(answer, response as http.ServerResponse);
     counter.end();
   } catch (error) {

@@ -6,7 +6,7 @@ import { type Bulk, bulk } from "./bulk";
 import { asOpenSearchError } from "./errors";
 import { readRequestBody, readRequestLine } from "./request";
 import { routeRequest } from "./route";
-import { Cluster, type ClusterOptions, type CreatedDocument } from "./store/cluster";
+import { Cluster, type ClusterOptions } from "./store/cluster";
 
 export interface OpenSearchOptions {
   /** All is kept in `<dataDir>/opensearch`. */
@@ -18,7 +18,7 @@ export interface OpenSearchOptions {
 /** The stand-in, or what passes requests on to a real one. */
 export interface OpenSearchService extends LocalService {
   /** Calls for every document that was not there before, once it is kept. */
-  onDocumentCreated(listener: (document: CreatedDocument) => void): void;
+  onDocumentsCreated(listener: (count: number) => void): void;
   /** The same service with something between bulk requests and what is done with them. */
   withBulk(around: (bulk: Bulk) => Bulk): OpenSearchService;
 }
@@ -33,18 +33,18 @@ export interface OpenSearchService extends LocalService {
  * // curl http://127.0.0.1:4566/_opensearch/_search
  */
 export function createOpenSearchService({ dataDir, onTorn }: OpenSearchOptions): OpenSearchService {
-  const listeners: ((document: CreatedDocument) => void)[] = [];
+  const listeners: ((count: number) => void)[] = [];
   const cluster = new Cluster({
     folder: join(dataDir, "opensearch"),
     onTorn,
-    onDocumentCreated: (document) => {
-      for (const listener of listeners) listener(document);
+    onDocumentsCreated: (count) => {
+      for (const listener of listeners) listener(count);
     },
   });
   const service = (doBulk: Bulk): OpenSearchService => ({
     handle: (request, response) => answer({ cluster, bulk: doBulk, request, response }),
     close: async () => undefined,
-    onDocumentCreated: (listener) => listeners.push(listener),
+    onDocumentsCreated: (listener) => listeners.push(listener),
     withBulk: (around) => service(around(doBulk)),
   });
   return service((operations) => bulk(cluster, operations));

@@ -50,8 +50,8 @@ export class Ledger {
   }
 
   /** Counts a document that came into being in the search domain. */
-  addDocument(): void {
-    this.documents += 1;
+  addDocuments(count: number): void {
+    this.documents += count;
   }
 
   addObject({ bucket, key }: StoredAt): void {

@@ -25,6 +25,11 @@ export interface PrivateBucketProps {
    * path delivers elsewhere, and only what failed is here.
    */
   readonly deliveredPrefix?: string;
+  /**
+   * Objects that are here for a while and can be made again, as query results can: this many days. Nothing of a path is
+   * here then. @default the bucket is a path's
+   */
+  readonly disposableDays?: number;
   /** What others may do here; made of the bucket's ARN. @default nothing */
   readonly grants?: (bucketArn: string) => DataAwsIamPolicyDocumentStatement[];
 }
@@ -69,7 +74,7 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket,
-      rule: lifecycleRules(props.deliveredPrefix),
+      rule: lifecycleRules(props),
       // Rules on non-current versions are refused until versioning is on.
       dependsOn: [versioning],
     });
@@ -99,13 +104,24 @@ export class PrivateBucket extends Construct {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html */
-function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleConfigurationRule[] {
-  const keptDays = (id: string, prefix: string): S3BucketLifecycleConfigurationRule => ({
+function lifecycleRules({
+  deliveredPrefix,
+  disposableDays,
+}: Pick<PrivateBucketProps, "deliveredPrefix" | "disposableDays">): S3BucketLifecycleConfigurationRule[] {
+  const keptDays = (id: string, prefix: string, days = 90): S3BucketLifecycleConfigurationRule => ({
     id,
     status: "Enabled",
     filter: [{ prefix }],
-    expiration: [{ days: 90 }],
+    expiration: [{ days }],
   });
+  const cleanUp = (noncurrentDays: number): S3BucketLifecycleConfigurationRule => ({
+    id: "clean-up",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+    noncurrentVersionExpiration: [{ noncurrentDays }],
+  });
+  if (disposableDays !== undefined) return [keptDays("disposable", "", disposableDays), cleanUp(1)];
   const delivered = (prefix: string): S3BucketLifecycleConfigurationRule => ({
     id: "delivered",
     status: "Enabled",
@@ -122,12 +138,6 @@ function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleC
       : [delivered(deliveredPrefix), keptDays("quarantine", "quarantine/")]),
     keptDays("failed-invocations", "aws/lambda/"),
     keptDays("replayed", "replayed/"),
-    {
-      id: "clean-up",
-      status: "Enabled",
-      filter: [{ prefix: "" }],
-      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-      noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
-    },
+    cleanUp(30),
   ];
 }

@@ -104,14 +104,11 @@ test("half a line, as a killed engine leaves it, is cut off and told of; what wa
   expect((await ask("GET", "/a/_doc/2")).json._source).toEqual({ a: 2 });
 });
 
-test("every document that comes into being is told of, once", async () => {
+test("every document that comes into being is counted, once", async () => {
   const { bulk, created } = await startStandIn(folder);
   await bulk(create("a", "1"), { a: 1 }, create("a", "1"), { a: 1 }, create("b", "1"), { a: 1 });
   await bulk({ index: { _index: "a", _id: "1" } }, { a: 2 }, create("a", "2"), "[]");
-  expect(created).toEqual([
-    { index: "a", id: "1" },
-    { index: "b", id: "1" },
-  ]);
+  expect(created()).toBe(2);
 });
 
 test("a body of more than 10 MiB is 413, packed too", async () => {

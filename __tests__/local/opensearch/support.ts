@@ -2,7 +2,6 @@ import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";
 import { createOpenSearchService, type OpenSearchService } from "../../../local/opensearch/service";
-import type { CreatedDocument } from "../../../local/opensearch/store/cluster";
 
 const gateways: Gateway[] = [];
 
@@ -45,13 +44,15 @@ export async function serve(es: OpenSearchService) {
 /** A stand-in with a data folder, which may be one that an earlier one left. */
 export async function startStandIn(folder: string, dataDir = mkdtempSync(join(folder, "data-"))) {
   const torn: string[] = [];
-  const created: CreatedDocument[] = [];
+  let created = 0;
   const es = createOpenSearchService({ dataDir, onTorn: (line) => torn.push(line) });
-  es.onDocumentCreated((document) => created.push(document));
+  es.onDocumentsCreated((count) => {
+    created += count;
+  });
   const served = await serve(es);
   const bulk = (...lines: readonly (object | string)[]) =>
     served.ask("POST", "/_bulk", {
       body: lines.map((line) => `${typeof line === "string" ? line : JSON.stringify(line)}\n`).join(""),
     });
-  return { ...served, bulk, dataDir, torn, created };
+  return { ...served, bulk, dataDir, torn, created: () => created };
 }

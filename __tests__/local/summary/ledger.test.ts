@@ -137,9 +137,9 @@ test("the copy of a damaged log has no lines: the entry beside it stands for the
 test("documents are those of the stack with the search domain, and no other stack has a number", async () => {
   const options = { stackOfBucket: new Map<string, string>(), readObject: async () => Buffer.alloc(0) };
   const ledger = new Ledger({ ...options, stacks: ["alb-search", "other"], searchStack: "alb-search" });
-  ledger.addDocument();
-  ledger.addDocument();
+  ledger.addDocuments(1);
+  ledger.addDocuments(2);
   const [search, other] = await ledger.summary();
-  expect(search).toMatchObject({ stack: "alb-search", documents: 2 });
+  expect(search).toMatchObject({ stack: "alb-search", documents: 3 });
   expect(other).not.toHaveProperty("documents");
 });

@@ -132,7 +132,7 @@ function additionsTo(parent: ObjectField, properties: ReadonlyMap<string, Field>
     }
     if (existing.type !== field.type) {
       throw illegalArgument(
-        `mapper [${field.path}] cannot be changed from type [${existing.type}] to type [${field.type}]`,
+        `mapper [${field.path}] cannot be changed from type [${existing.type}] to [${field.type}]`,
       );
     }
     if (JSON.stringify(fieldJson(existing)) !== JSON.stringify(fieldJson(field))) {

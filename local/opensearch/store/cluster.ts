@@ -18,13 +18,8 @@ export interface ClusterOptions {
   /** All is kept below this folder. */
   readonly folder: string;
   readonly onTorn: (line: string) => void;
-  /** Told of every document that was not there before, once it is on disk. */
-  readonly onDocumentCreated: (document: CreatedDocument) => void;
-}
-
-export interface CreatedDocument {
-  readonly index: string;
-  readonly id: string;
+  /** Told how many documents were not there before, once they are on disk. */
+  readonly onDocumentsCreated: (count: number) => void;
 }
 
 /** All indices, and what new ones begin with. */
@@ -116,7 +111,8 @@ export class Cluster {
   commit(): void {
     try {
       for (const store of this.#indices.values()) {
-        for (const id of store.commit()) this.#options.onDocumentCreated({ index: store.name, id });
+        const created = store.commit();
+        if (created > 0) this.#options.onDocumentsCreated(created);
       }
     } finally {
       for (const store of this.#indices.values()) store.discard();

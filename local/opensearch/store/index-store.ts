@@ -127,12 +127,12 @@ export class IndexStore {
   /**
    * Makes the staged writes last, and seen.
    *
-   * @returns ids of documents that were not there before
+   * @returns how many documents were not there before
    * @throws what the file system answers; then none of them was made
    */
-  commit(): string[] {
+  commit(): number {
     const pending = this.#pending;
-    if (pending.length === 0) return [];
+    if (pending.length === 0) return 0;
     const { documents } = this;
     try {
       this.saveMapping();
@@ -145,7 +145,7 @@ export class IndexStore {
     } finally {
       this.discard();
     }
-    return pending.filter(({ result }) => result === "created").map(({ id }) => id);
+    return pending.filter(({ result }) => result === "created").length;
   }
 
   /** Forgets what is staged. */
