@@ -10,6 +10,8 @@ const ROOMS = [
   "shipper",
   "replay",
   "search",
+  "cost",
+  "review",
   "query",
   "deploy",
   "local",
@@ -79,6 +81,8 @@ module.exports = {
       ["environments", "formats", "stacks/naming"],
       "it works against AWS's domain and any other OpenSearch alike",
     ),
+    mayImport("cost", [], "what AWS asks for what there is: prices and resources alone"),
+    mayImport("review", ["cost"], "it knows plans of Terraform, whatever stacks they are of"),
     mayImport(
       "query",
       ["environments", "formats", "stacks/naming"],
@@ -128,7 +132,7 @@ module.exports = {
       comment: "what a function needs is a dependency",
       severity: "error",
       from: {
-        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|deploy|agent-config)/",
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|cost|review|deploy|agent-config)/",
       },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },

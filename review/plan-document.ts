@@ -55,6 +55,7 @@ const ConfigurationResource = z.looseObject({
 
 const ConfigurationModule = z.looseObject({
   resources: z.array(ConfigurationResource).optional(),
+  variables: z.record(z.string(), z.looseObject({ sensitive: z.boolean().optional() })).optional(),
   get module_calls() {
     return z.record(z.string(), z.looseObject({ module: ConfigurationModule.optional() })).optional();
   },
@@ -81,6 +82,8 @@ export const PlanDocument = z.looseObject({
   resource_changes: z.array(ResourceChange).optional(),
   /** What was found to differ from the state: changes that somebody else made. */
   resource_drift: z.array(ResourceChange).optional(),
+  /** Sensitive ones, too, and without a mark: that is in the configuration. */
+  variables: z.record(z.string(), z.looseObject({ value: Value })).optional(),
   output_changes: z.record(z.string(), OutputChange).optional(),
   configuration: z
     .looseObject({

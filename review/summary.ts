@@ -1,4 +1,6 @@
 import { type ChangeKind, changeKind, isChanged, isImport, isMove } from "./change-kind";
+import { isSame } from "./differences";
+import { own } from "./json-value";
 import type { PlanDocument, ResourceChange } from "./plan-document";
 
 /** How many resources of a plan are to be treated how. Imports and moves count beside what else happens to them. */
@@ -75,6 +77,6 @@ function drifted({ address, change }: ResourceChange): DriftedAddress {
   const { after } = change;
   if (after === null || after === undefined) return { address, kind: "removed", attributes: [] };
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const differs = (name: string): boolean => JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+  const differs = (name: string): boolean => !isSame(own(before, name), own(after, name));
   return { address, kind: "changed", attributes: names.filter(differs) };
 }
