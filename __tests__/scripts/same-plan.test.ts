@@ -11,7 +11,14 @@ function plans(name: string, bucket: string): string {
   const path = join(folder, name);
   mkdirSync(path);
   const change = { actions: ["create"], after: { bucket } };
-  const json = { format_version: "1.2", resource_changes: [{ address: "aws_s3_bucket.store", change }] };
+  const store = {
+    address: "aws_s3_bucket.store",
+    mode: "managed",
+    type: "aws_s3_bucket",
+    name: "store",
+    change,
+  };
+  const json = { format_version: "1.2", resource_changes: [store] };
   writeFileSync(join(path, "nginx-stream-dev.json"), JSON.stringify(json));
   return path;
 }

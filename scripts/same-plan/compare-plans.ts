@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { jsonDifferences } from "../lib/json-differences";
-import { plannedChanges, SamePlanError } from "./planned-changes";
+import { plannedChanges } from "./planned-changes";
+import { SamePlanError } from "./same-plan-error";
 
 /** Two folders with the plans of one environment, `<stack>.json` each. */
 export interface PlanFolders {
@@ -14,7 +15,8 @@ export interface PlanFolders {
  *
  * @returns `<stack>: <address>: <where they differ>`, without the values, which may be secret; empty where all would do
  * the same
- * @throws SamePlanError where a folder or a plan cannot be read, or where there is no plan at all
+ * @throws SamePlanError where a folder has no plan at all
+ * @throws ReviewError where a file is no plan
  */
 export function comparePlans({ reviewed, planned }: PlanFolders): string[] {
   const before = readPlans(reviewed);

@@ -12,6 +12,11 @@ interface Planned {
   readonly before?: unknown;
 }
 
+function resource(address: string) {
+  const [type, name] = address.split(".");
+  return { address, mode: "managed", type, name };
+}
+
 /** A plan as JSON, made at some time. */
 function plan(changes: readonly Planned[], timestamp = "2026-11-28T10:00:00Z", outputs = {}): string {
   return JSON.stringify({
@@ -20,7 +25,7 @@ function plan(changes: readonly Planned[], timestamp = "2026-11-28T10:00:00Z", o
     prior_state: { serial: timestamp },
     resource_changes: changes.map(
       ({ address = "aws_s3_bucket.store", actions = ["update"], before, after }) => ({
-        address,
+        ...resource(address),
         change: { actions, before, after },
       }),
     ),
@@ -40,7 +45,7 @@ const compare = (reviewed: Record<string, string>, planned: Record<string, strin
 it("is the same plan at another time, in another order, whatever else stays as it is", () => {
   const a: Planned = { after: { tags: { a: "1", b: "2" } } };
   const b: Planned = { address: "aws_sqs_queue.q", after: {} };
-  const reviewed = plan([a, b, { address: "aws_kms_key.k", actions: ["no-op"], before: 1 }]);
+  const reviewed = plan([a, b, { address: "aws_kms_key.k", actions: ["no-op"], before: {} }]);
   const planned = plan([b, { after: { tags: { b: "2", a: "1" } } }], "2026-11-29T10:00:00Z");
   expect(compare({ "x-dev": reviewed }, { "x-dev": planned })).toEqual([]);
 });
@@ -97,7 +102,7 @@ it("what an earlier apply left behind is not taken for the resource itself", () 
     JSON.stringify({
       format_version: "1.2",
       resource_changes: order.map((kind) => ({
-        address: "aws_instance.host",
+        ...resource("aws_instance.host"),
         ...(kind === "deposed" && { deposed: "1234abcd" }),
         change: { actions: kind === "deposed" ? ["delete"] : ["update"] },
       })),
@@ -110,9 +115,9 @@ it("what an earlier apply left behind is not taken for the resource itself", () 
 
 it.each([
   ["a folder that is not there", {}, /must hold the plan of at least one stack, got none/],
-  ["a plan that is cut off", { "x-dev": "{" }, /x-dev\.json: must be JSON/],
-  ["something else", { "x-dev": "[]" }, /x-dev\.json: must be a plan as terraform show -json writes it/],
-  ["a format to come", { "x-dev": '{"format_version":"2.0"}' }, /format_version: must be 1\.x/],
+  ["a plan that is cut off", { "x-dev": "{" }, /x-dev\.json: a plan document is JSON/],
+  ["something else", { "x-dev": "[]" }, /x-dev\.json: a plan document has a format_version/],
+  ["a format to come", { "x-dev": '{"format_version":"2.0"}' }, /format_version must be 1\.x, got "2\.0"/],
 ])("%s is an error, not a difference", (_rule, reviewed, message) => {
   expect(() => compare(reviewed, { "x-dev": plan([]) })).toThrow(message);
 });
