@@ -4,7 +4,7 @@ import type { NginxFirehoseNames } from "../naming";
 import type { Chart, Row } from "./dashboard";
 import { functionCharts, functionCost, logCost, megabytes } from "./function-charts";
 import { lineCharts } from "./line-charts";
-import { lagChart, streamCharts, streamCost } from "./stream-charts";
+import { lagChart, putCharts, streamCharts, streamCost } from "./stream-charts";
 
 /** Firehose bills each record as a multiple of it. https://aws.amazon.com/firehose/pricing/ */
 const BILLED_BYTES = 5_120;
@@ -84,16 +84,7 @@ type Of = ReturnType<typeof metricsOf<"deliveryStream">>;
 
 function directPutCharts(of: Of): Chart[] {
   return [
-    {
-      title: "Records put by hosts",
-      unit: "records in 5 min",
-      series: [{ label: "records", color: "in", metric: of("IncomingRecords", "Sum") }],
-    },
-    {
-      title: "Volume put by hosts",
-      unit: "MB in 5 min",
-      series: [{ ...megabytes("volume", of("IncomingBytes", "Sum")), color: "in" }],
-    },
+    ...putCharts({ records: of("IncomingRecords", "Sum"), bytes: of("IncomingBytes", "Sum") }),
     {
       title: "Refused by Firehose",
       unit: "records in 5 min",

@@ -2,20 +2,27 @@ import { type Metric, metricsOf } from "../metrics/metrics";
 import type { Chart } from "./dashboard";
 import { megabytes } from "./function-charts";
 
-/** What hosts put into a stream, and whether it takes all of it. */
-export function streamCharts(stream: string): Chart[] {
-  const of = metricsOf("stream", { StreamName: stream });
+/** What hosts put, wherever they put it. */
+export function putCharts({ records, bytes }: { records: Metric; bytes: Metric }): Chart[] {
   return [
     {
       title: "Records put by hosts",
       unit: "records in 5 min",
-      series: [{ label: "records", color: "in", metric: of("IncomingRecords", "Sum") }],
+      series: [{ label: "records", color: "in", metric: records }],
     },
     {
       title: "Volume put by hosts",
       unit: "MB in 5 min",
-      series: [{ ...megabytes("volume", of("IncomingBytes", "Sum")), color: "in" }],
+      series: [{ ...megabytes("volume", bytes), color: "in" }],
     },
+  ];
+}
+
+/** What hosts put into a stream, and whether it takes all of it. */
+export function streamCharts(stream: string): Chart[] {
+  const of = metricsOf("stream", { StreamName: stream });
+  return [
+    ...putCharts({ records: of("IncomingRecords", "Sum"), bytes: of("IncomingBytes", "Sum") }),
     {
       title: "Refused by the stream",
       unit: "records in 5 min",
