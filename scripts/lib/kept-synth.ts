@@ -10,6 +10,7 @@ export const SYNTH_INPUTS = [
   "environments",
   "filter-pattern",
   "formats",
+  "query",
   "scripts/lib",
   "stacks",
   "main.ts",
