@@ -15,7 +15,11 @@ const EKS: Eks = {
 
 /** Settings under which the parts that no environment of ours has become stacks, so that every construct is used. */
 const SETTINGS: Readonly<Record<string, Partial<EnvironmentFile>>> = {
-  "smallest parts": { nginxHost: HOST, eksLogging: EKS },
+  "smallest parts": {
+    nginxHost: HOST,
+    eksLogging: EKS,
+    budget: { monthlyUsd: 1, emails: ["a@example.com"] },
+  },
   "every option": {
     nginxHost: { ...HOST, count: 3, http: CALLERS, amiId: "ami-0123456789abcdef0" },
     nginxFirehose: { source: { kind: "direct-put" } },
