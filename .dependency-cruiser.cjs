@@ -10,6 +10,8 @@ const ROOMS = [
   "shipper",
   "replay",
   "search",
+  "cost",
+  "review",
   "local",
   "bench",
   "scripts",
@@ -75,6 +77,8 @@ module.exports = {
       ["environments", "formats", "stacks/naming"],
       "it works against AWS's domain and any other OpenSearch alike",
     ),
+    mayImport("cost", [], "what AWS asks for what there is: prices and resources alone"),
+    mayImport("review", ["cost"], "it knows plans of Terraform, whatever stacks they are of"),
     mayImport(
       "bench",
       ["formats", "functions", "scripts/lib", "scripts/traffic"],
@@ -110,7 +114,9 @@ module.exports = {
       name: "no-dev-dependencies-in-functions",
       comment: "what a function needs is a dependency",
       severity: "error",
-      from: { path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|agent-config)/" },
+      from: {
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|cost|review|agent-config)/",
+      },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },
   ],

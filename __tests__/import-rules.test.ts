@@ -61,6 +61,8 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["replaying does not know the local engine", "replay-imports", "replay/a", "local/b"],
   ["replaying goes through deployed functions only", "replay-imports", "replay/c", "functions/x/b"],
   ["setting a search up knows of stacks their names only", "search-imports", "search/a", "stacks/b"],
+  ["prices know no environment", "cost-imports", "cost/a", "environments/b"],
+  ["a review knows plans, not the stacks they are of", "review-imports", "review/a", "stacks/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks and main.ts only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
   [
