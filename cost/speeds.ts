@@ -7,14 +7,14 @@ export interface Speed {
 }
 
 /**
- * Measured by `npm run bench -- --speeds`, in processor time, on 2026-11-28: Node 20.20.2, two shared cores of an AMD EPYC
- * server that had other work as well. A Graviton processor of Lambda was not at hand: `--lines-per-second` takes what
- * you measured there.
+ * Measured by `npm run bench -- --speeds --rounds 41`, in processor time, on 2026-11-28: Node 20.20.2, two shared cores of an
+ * AMD EPYC server that had other work as well; of two runs the slower. A Graviton processor of Lambda was not at hand:
+ * `npm run cost -- … --lines-per-second` takes what you measured there.
  */
 export const SPEEDS = {
-  "nginx-to-s3": { linesPerSecond: 100_000, lineBytes: 268 },
-  "firehose-transform": { linesPerSecond: 186_000, lineBytes: 268 },
-  "alb-to-opensearch": { linesPerSecond: 164_000, lineBytes: 709 },
+  "nginx-to-s3": { linesPerSecond: 84_000, lineBytes: 268 },
+  "firehose-transform": { linesPerSecond: 154_000, lineBytes: 268 },
+  "alb-to-opensearch": { linesPerSecond: 144_000, lineBytes: 709 },
 } as const satisfies Record<string, Speed>;
 
 /** What becomes of a byte of a line, measured in the same run. */

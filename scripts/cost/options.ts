@@ -6,36 +6,41 @@ import { defineWorkload, type Workload } from "../../cost/workload";
 /** How the values of a workload are called on the command line. */
 const FLAGS: Readonly<Record<keyof Workload, { readonly flag: string; readonly description: string }>> = {
   gbPerDay: { flag: "--gb-per-day", description: "volume of lines a day through each path, in 10^9 bytes" },
-  lineBytes: { flag: "--line-bytes", description: "mean length of a line with its line feed (default: 268)" },
+  lineBytes: { flag: "--line-bytes", description: "mean length of a line with its line feed" },
   linesPerRecord: {
     flag: "--records-lines",
-    description: "lines that producers put into a record (default: 1, as the Kinesis agent does)",
+    description:
+      "lines that producers put into a record: the Kinesis agent puts one, unless it aggregates for Firehose",
   },
   peakFactor: {
     flag: "--peak-factor",
-    description: "the busiest minutes, as a multiple of the mean (default: 3)",
+    description: "the busiest minutes, as a multiple of the mean",
   },
   linesPerSecond: {
     flag: "--lines-per-second",
-    description: "what nginx's functions do on one processor (default: as measured, docs/cost.md)",
+    description:
+      "what nginx's functions do in a second of one processor (default: as measured, docs/cost.md)",
   },
   matchingPercent: {
     flag: "--matching-percent",
-    description: "percent of pods' lines that match a filter of log-alerts (default: 0.1)",
+    description: "percent of pods' lines that match a filter of log-alerts",
   },
   albLineBytes: {
     flag: "--alb-line-bytes",
-    description: "mean length of a load balancer's line (default: 709)",
+    description: "mean length of a load balancer's line",
   },
   loadBalancerNodes: {
     flag: "--alb-nodes",
-    description: "nodes of load balancers, each of which writes an object every five minutes (default: 2)",
+    description: "nodes of load balancers, each of which writes an object every five minutes",
   },
   documentsPerSecond: {
     flag: "--documents-per-second",
-    description: "documents that OpenSearch indexes on one vCPU: assumed (default: 2000)",
+    description: "documents that OpenSearch indexes in a second on one vCPU: assumed, not measured",
   },
 };
+
+/** What is taken where nothing is said. */
+const DEFAULTS: Partial<Workload> = defineWorkload({ gbPerDay: 1 });
 
 const KEYS = Object.keys(FLAGS) as (keyof Workload)[];
 
@@ -43,8 +48,10 @@ const KEYS = Object.keys(FLAGS) as (keyof Workload)[];
 export function addWorkloadOptions(command: Command): Command {
   for (const key of KEYS) {
     const { flag, description } = FLAGS[key];
+    const byDefault = DEFAULTS[key];
     if (key === "gbPerDay") command.requiredOption(`${flag} <number>`, description);
-    else command.option(`${flag} <number>`, description);
+    else if (byDefault === undefined) command.option(`${flag} <number>`, description);
+    else command.option(`${flag} <number>`, description, String(byDefault));
   }
   return command;
 }
