@@ -1,6 +1,7 @@
 import type { IndexSettings } from "./capacity/alb-search";
-import { type CapacityPlan, type FirstQuota, firstQuota } from "./capacity/plan";
-import { planStack } from "./capacity/plan-stack";
+import { type FirstQuota, firstQuota } from "./capacity/first-quota";
+import type { CapacityPlan } from "./capacity/plan";
+import { planOf } from "./capacity/plan-stack";
 import { type Comparison, compare, compareBatching } from "./comparison";
 import { estimateStack, pathKind, type StackEstimate } from "./estimate";
 import { PRICES } from "./prices";
@@ -18,7 +19,11 @@ export interface EnvironmentCost {
   readonly usd: number;
   /** The nginx paths, of which both bring the same lines to S3; absent: the environment has but one. */
   readonly comparison?: { readonly now: Comparison; readonly byBatching: readonly Comparison[] };
-  readonly capacity: readonly CapacityPlan[];
+  readonly capacity: readonly StackCapacity[];
+}
+
+export interface StackCapacity extends CapacityPlan {
+  /** Absent: none is reached, however much comes. */
   readonly firstQuota?: FirstQuota;
 }
 
@@ -41,8 +46,6 @@ export function environmentCost({
   index,
 }: EnvironmentCostOptions): EnvironmentCost {
   const estimates = stacks.map((stack) => estimateStack(stack, workload));
-  const capacity = stacks.flatMap((stack) => planStack(stack, { workload, index }) ?? []);
-  const first = firstQuota(capacity, workload.gbPerDay);
   const ways = stacks
     .filter((stack) => pathKind(stack)?.startsWith("nginx-"))
     .map((stack) => ({ name: stack.stackId, stack }));
@@ -56,7 +59,16 @@ export function environmentCost({
     ...(ways.length < 2
       ? {}
       : { comparison: { now: compare(ways, workload), byBatching: compareBatching(ways, workload) } }),
-    capacity,
-    ...(first === undefined ? {} : { firstQuota: first }),
+    capacity: stacks.flatMap((stack) => stackCapacity(stack, { workload, index })),
   };
+}
+
+function stackCapacity(
+  stack: CostedStack,
+  { workload, index }: Pick<EnvironmentCostOptions, "workload" | "index">,
+): StackCapacity[] {
+  const planAt = planOf(stack, index);
+  if (planAt === undefined) return [];
+  const first = firstQuota((gbPerDay) => planAt({ ...workload, gbPerDay }));
+  return [{ ...planAt(workload), ...(first === undefined ? {} : { firstQuota: first }) }];
 }

@@ -19,8 +19,12 @@ test("more records, or more lanes, never make fewer batches", () => {
   fc.assert(
     fc.property(positive, positive, fc.integer({ min: 1, max: 500 }), (records, more, lanes) => {
       const least = batchesPerSecond({ ...load, lanes, recordsPerSecond: records });
-      expect(batchesPerSecond({ ...load, lanes, recordsPerSecond: records + more })).toBeGreaterThanOrEqual(least);
-      expect(batchesPerSecond({ ...load, lanes: lanes + 1, recordsPerSecond: records })).toBeGreaterThanOrEqual(least);
+      expect(batchesPerSecond({ ...load, lanes, recordsPerSecond: records + more })).toBeGreaterThanOrEqual(
+        least,
+      );
+      expect(
+        batchesPerSecond({ ...load, lanes: lanes + 1, recordsPerSecond: records }),
+      ).toBeGreaterThanOrEqual(least);
     }),
   );
 });

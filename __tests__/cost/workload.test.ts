@@ -10,7 +10,11 @@ test("86.4 GB a day of lines of 1,000 bytes are a thousand lines a second", () =
     recordBytes: 4_000,
     lineBytes: 1_000,
   });
-  expect(peakFlow(workload)).toMatchObject({ bytesPerSecond: 2_500_000, recordsPerSecond: 625, recordBytes: 4_000 });
+  expect(peakFlow(workload)).toMatchObject({
+    bytesPerSecond: 2_500_000,
+    recordsPerSecond: 625,
+    recordBytes: 4_000,
+  });
 });
 
 test.each([

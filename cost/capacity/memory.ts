@@ -20,6 +20,6 @@ export function memorySetting({
     needs: memoryFor(busy / functions),
     has: memoryMb,
     unit: "MB",
-    note: "for its time; up to 1,769 MB more memory makes a function faster, and cost the same",
+    note: "for its time: up to 1,769 MB, more makes it faster at the same cost",
   };
 }

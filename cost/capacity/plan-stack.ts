@@ -7,23 +7,26 @@ import { nginxFirehosePlan } from "./nginx-firehose";
 import { nginxStreamPlan } from "./nginx-stream";
 import type { CapacityPlan } from "./plan";
 
-export interface PlanOptions {
-  readonly workload: Workload;
-  /** Of an environment with a domain, or one that exists; absent: it has no such path. */
-  readonly index?: IndexSettings | undefined;
-}
-
-/** What a stack must have for a workload's peak; nothing of a stack through which no lines go. */
-export function planStack(stack: CostedStack, { workload, index }: PlanOptions): CapacityPlan | undefined {
+/**
+ * How to plan a stack: what it must have for a workload's peak. Undefined for a stack through which no lines go.
+ *
+ * @param index of an environment that has load balancers' logs
+ * @example
+ * planOf(stack, undefined)?.(defineWorkload({ gbPerDay: 10 })).settings;
+ */
+export function planOf(
+  stack: CostedStack,
+  index: IndexSettings | undefined,
+): ((workload: Workload) => CapacityPlan) | undefined {
   switch (pathKind(stack)) {
     case "nginx-stream":
-      return nginxStreamPlan(stack, workload);
+      return (workload) => nginxStreamPlan(stack, workload);
     case "nginx-firehose":
-      return nginxFirehosePlan(stack, workload);
+      return (workload) => nginxFirehosePlan(stack, workload);
     case "log-alerts":
-      return logAlertsPlan(stack, workload);
+      return (workload) => logAlertsPlan(stack, workload);
     case "alb-search":
-      return index === undefined ? undefined : albSearchPlan(stack, { workload, index });
+      return index === undefined ? undefined : (workload) => albSearchPlan(stack, { workload, index });
     default:
       return undefined;
   }

@@ -22,11 +22,16 @@ const EMPTY_POLLS_PER_SECOND = 5 / 20;
 export function albSearchPath(stack: CostedStack, workload: Workload): UsageEstimate {
   const objectsPerSecond = workload.loadBalancerNodes / OBJECT_SECONDS;
   const { bytesPerSecond } = meanFlow(workload);
-  const lambda = functionOf(stack).address;
   const requests = objectsPerSecond * REQUESTS_PER_MESSAGE + EMPTY_POLLS_PER_SECOND;
   return {
     rows: [
       ...bucketRows(stack, { bytesPerSecond: bytesPerSecond * SIZES.albGzip, perSecond: objectsPerSecond }),
+      charge({
+        resource: theResource(stack, "aws_s3_bucket").address,
+        group: PRICES.groups.s3,
+        price: "gets",
+        quantity: objectsPerSecond * MONTH_SECONDS,
+      }),
       charge({
         resource: queueOf(stack),
         group: PRICES.groups.sqs,
@@ -34,12 +39,6 @@ export function albSearchPath(stack: CostedStack, workload: Workload): UsageEsti
         quantity: requests * MONTH_SECONDS,
       }),
       ...functionRows(stack, indexCalls(stack, workload)),
-      charge({
-        resource: lambda,
-        group: PRICES.groups.s3,
-        price: "gets",
-        quantity: objectsPerSecond * MONTH_SECONDS,
-      }),
     ],
     notes: [
       `${workload.loadBalancerNodes} nodes of load balancers write an object each every five minutes (--alb-nodes)`,

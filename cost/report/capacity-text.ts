@@ -1,5 +1,5 @@
-import { type CapacityPlan, firstQuota, isEnough, isWithin } from "../capacity/plan";
-import type { EnvironmentCost } from "../environment-cost";
+import { isEnough, isWithin } from "../capacity/plan";
+import type { EnvironmentCost, StackCapacity } from "../environment-cost";
 import { columns, figure } from "./figures";
 
 /** The capacity plan as people read it. */
@@ -12,15 +12,13 @@ export function capacityLines({ capacity, workload }: EnvironmentCost): string[]
   ];
 }
 
-function planLines(plan: CapacityPlan, gbPerDay: number): string[] {
+function planLines(plan: StackCapacity, gbPerDay: number): string[] {
   const settings = plan.settings.map((setting) => [
     setting.what,
     `needs ${figure(setting.needs)}`,
     `has ${figure(setting.has)}`,
     isEnough(setting) ? "ok" : "TOO LITTLE",
-    ...([setting.unit, setting.note].filter((text) => text !== "").length === 0
-      ? []
-      : [[setting.unit, setting.note].filter((text) => text !== "").join("; ")]),
+    [setting.unit, setting.note].filter((text) => text !== "").join("; "),
   ]);
   const quotas = plan.quotas.map((use) => [
     use.quota.name,
@@ -30,23 +28,20 @@ function planLines(plan: CapacityPlan, gbPerDay: number): string[] {
     `${use.quota.unit}${use.quota.raisable ? "" : "; fixed"}`,
   ]);
   const rows = [...settings, ...quotas];
-  const last = Math.max(...rows.map((row) => row.length)) - 1;
-  const width = Math.max(...rows.map((row) => row[last]?.length ?? 0));
+  // The last column is text.
+  const width = Math.max(...rows.map((row) => row.at(-1)?.length ?? 0));
   return [
     plan.stackId,
-    ...columns(rows.map((row) => [...row.slice(0, last), (row[last] ?? "").padEnd(width)])),
-    ...firstQuotaLines(plan, gbPerDay),
+    ...columns(rows.map((row) => [...row.slice(0, -1), (row.at(-1) ?? "").padEnd(width)])),
+    firstQuotaLine(plan, gbPerDay),
   ];
 }
 
-function firstQuotaLines(plan: CapacityPlan, gbPerDay: number): string[] {
-  const first = firstQuota([plan], gbPerDay);
-  if (first === undefined) return [];
-  const at = `${figure(first.reachedAtGbPerDay)} GB a day`;
-  const { name } = first.use.quota;
-  return [
-    first.share > 1
-      ? `  raise first: ${name}, which ends at ${at}`
-      : `  no quota has to be raised; the first would be: ${name}, at ${at}`,
-  ];
+function firstQuotaLine({ firstQuota }: StackCapacity, gbPerDay: number): string {
+  if (firstQuota === undefined) return "  no quota is reached, however much comes";
+  const { quota, reachedAtGbPerDay } = firstQuota;
+  const at = `${figure(reachedAtGbPerDay)} GB a day`;
+  return reachedAtGbPerDay < gbPerDay
+    ? `  raise first: ${quota.name}, which ends at ${at}`
+    : `  no quota has to be raised; the first would be: ${quota.name}, at ${at}`;
 }

@@ -15,10 +15,9 @@ const FunctionAttributes = z.object({
 const LogGroupAttributes = z.object({ name: z.string(), retention_in_days: z.number() });
 
 /**
- * What a call writes into its log: the metrics and a line of the function's own, 0.7 KB together as it prints them, and
- * Lambda's lines of its beginning and end, 0.7 KB as AWS's documentation has them; each with 26 bytes that CloudWatch
- * adds, and the JSON around a line. Rounded up to 2 KB.
- * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ * What a call writes into its log: the metrics and a line of the function's own, 0.8 KB as it prints them; Lambda's lines of
+ * its beginning and end (https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html), assumed to be as
+ * much; and 26 bytes that CloudWatch counts beside each. Rounded up to 2 KB.
  */
 const LOG_BYTES_PER_CALL = 2_000;
 

@@ -15,7 +15,9 @@ test("each node's object is a call, which parses its lines and waits until they 
 });
 
 test("lines are as long as load balancers', whatever nginx's are", () => {
-  expect(albFlow(defineWorkload({ gbPerDay: 8.64, albLineBytes: 1_000, lineBytes: 10 })).linesPerSecond).toBe(100);
+  expect(albFlow(defineWorkload({ gbPerDay: 8.64, albLineBytes: 1_000, lineBytes: 10 })).linesPerSecond).toBe(
+    100,
+  );
 });
 
 test("the queue that is read is paid for its messages, and for polls that find nothing", () => {

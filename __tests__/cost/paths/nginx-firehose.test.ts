@@ -44,7 +44,9 @@ test("a larger buffer makes fewer objects, partitions some more", () => {
 
 test("Parquet is said to be counted as gzip'd JSON", () => {
   const { notes } = nginxFirehosePath(
-    nginxFirehose({ delivery: { data_format_conversion_configuration: {}, compression_format: "UNCOMPRESSED" } }),
+    nginxFirehose({
+      delivery: { data_format_conversion_configuration: {}, compression_format: "UNCOMPRESSED" },
+    }),
     defineWorkload({ gbPerDay: 1 }),
   );
   expect(notes).toEqual(["Parquet is counted as large as gzip'd JSON: nothing here writes it"]);

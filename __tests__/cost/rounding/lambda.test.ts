@@ -20,6 +20,7 @@ test("a function has as much of a processor as it has of 1,769 MB, and no use fo
 });
 
 test("the memory for a share has that share, and is never below Lambda's least", () => {
-  for (const share of [0.1, 0.5, 0.9, 1]) expect(processorShare(memoryFor(share))).toBeGreaterThanOrEqual(share);
+  for (const share of [0.1, 0.5, 0.9, 1])
+    expect(processorShare(memoryFor(share))).toBeGreaterThanOrEqual(share);
   expect(memoryFor(0.001)).toBe(128);
 });

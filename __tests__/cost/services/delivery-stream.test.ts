@@ -60,7 +60,5 @@ test.each([
 });
 
 test("a buffer of no time is one of a second", () => {
-  expect(
-    flushesPerSecond({ bytes: 1_000, seconds: 0 }, { bytesPerSecond: 10, recordsPerSecond: 5 }),
-  ).toBe(1);
+  expect(flushesPerSecond({ bytes: 1_000, seconds: 0 }, { bytesPerSecond: 10, recordsPerSecond: 5 })).toBe(1);
 });
