@@ -1,5 +1,6 @@
 import type { Suite } from "./suite";
 import { albBulk } from "./suites/alb-bulk";
+import { albMemory } from "./suites/alb-memory";
 import { firehoseTransform } from "./suites/firehose-transform";
 import { firstInvocations } from "./suites/first-invocation";
 import { functions } from "./suites/functions";
@@ -21,5 +22,6 @@ export const SUITES: readonly Suite[] = [
   silentlyWrong,
   functions,
   firstInvocations,
+  albMemory,
   localEngine,
 ];

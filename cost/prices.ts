@@ -8,8 +8,9 @@ function hourly(of: string, types: Readonly<Record<string, number>>) {
 }
 
 /**
- * What AWS asks for, without taxes, free tiers and discounts, in us-east-1; other regions differ. The
- * one table of prices: what is not in it is said to have none.
+ * What AWS asks for, without taxes, free tiers and discounts, in us-east-1; other regions differ. The one table of prices:
+ * what is not in it is said to have none. The pages themselves were out of reach on that day: the prices are from copies of
+ * them and of AWS's price lists.
  */
 export const PRICES = definePrices({
   region: "us-east-1",

@@ -22,6 +22,8 @@ export const dev: EnvironmentFile = {
     // Whoever tries something does not want to wait five minutes for it.
     buffering: { sizeMiB: 5, seconds: 60 },
   },
+  // 1 GiB is more than a day of trying things writes.
+  logQuery: { scanLimitGiB: 1 },
   logAlerts: {
     webhookParameter: "/log-pipeline/dev/slack-webhook",
     groups: [

@@ -1,8 +1,5 @@
 import * as z from "zod";
-import { BucketName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
-
-/** Athena takes no other characters in the names of databases and tables. https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
-const GlueName = z.string().regex(/^[a-z0-9_]{1,64}$/, "must be 1-64 lower-case letters, digits or _");
+import { BucketName, GlueName, KeyPrefix, LambdaSize, ResourceName, StreamCapacity } from "./values";
 
 /** Where lines come from: a Kinesis data stream that Firehose reads, or hosts that put to Firehose themselves. */
 const Source = z.discriminatedUnion("kind", [

@@ -23,6 +23,7 @@ export const prod: EnvironmentFile = {
     source: { kind: "kinesis-stream", stream: { mode: "on-demand", retentionHours: 168 } },
     transform: { memoryMb: 1024, timeoutSeconds: 120 },
   },
+  logQuery: { scanLimitGiB: 100 },
   logAlerts: {
     webhookParameter: "/log-pipeline/prod/slack-webhook",
     groups: [

@@ -3,8 +3,10 @@ import { createLineParser, FormatSettings, type LineSecrets, recordColumns } fro
 import { AlbSearch, misplaced } from "./alb-search";
 import { EksLogging } from "./eks-logging";
 import { LogAlerts } from "./log-alerts";
+import { LogQuery } from "./log-query";
 import { NginxFirehose } from "./nginx-firehose";
 import { NginxHost } from "./nginx-host";
+import { AlarmTopics, Budget, ObjectLifecycle, RunbookUrl } from "./operations";
 import {
   BucketName,
   KeyPrefix,
@@ -93,8 +95,16 @@ export const Environment = z
     /** "kms": AWS-managed KMS keys for streams and buckets; "service": keys owned by the service. */
     encryption: z.enum(["kms", "service"]),
     logRetentionDays: LogRetentionDays,
+    /** How long what is in buckets is kept, and where. */
+    objects: ObjectLifecycle.prefault({}),
     /** SNS topic, in this account and region, that alarms notify; absent: alarms only show in the console. */
     alarmTopic: ResourceName.optional(),
+    /** A topic for each severity, in place of `alarmTopic`. */
+    alarmTopics: AlarmTopics.optional(),
+    /** Where docs/runbook.md can be read, for the links in alarms; absent: they say its path in this repository. */
+    runbookUrl: RunbookUrl.optional(),
+    /** Tells when a month costs more than it should; absent: no such stack. */
+    budget: Budget.optional(),
     /** The formats hosts write (first) and may still write (the rest): parser, record and nginx snippet. */
     log: FormatSettings.superRefine((settings, context) => {
       try {
@@ -111,6 +121,8 @@ export const Environment = z
     nginxStream: NginxStream,
     /** The path by Firehose; absent: no such stack. */
     nginxFirehose: NginxFirehose.optional(),
+    /** Tables by which Athena reads what the nginx paths wrote; absent: no such stack. */
+    logQuery: LogQuery.optional(),
     /** Lines of log groups that match a pattern, told in Slack; absent: no such stack. */
     logAlerts: LogAlerts.optional(),
     /** EC2 hosts that write and ship lines; absent: no such stack, hosts are elsewhere. */
@@ -124,6 +136,18 @@ export const Environment = z
     path: ["state", "backend"],
     error: "must be s3 where protectData is on: a laptop is no place for the state of data worth keeping",
   })
+  .refine((env) => env.alarmTopic === undefined || env.alarmTopics === undefined, {
+    path: ["alarmTopics"],
+    error: "must not be set beside alarmTopic, which is the topic of both severities",
+  })
+  .refine(
+    ({ budget, alarmTopic, alarmTopics }) =>
+      budget === undefined || budget.emails.length > 0 || (alarmTopics?.warning ?? alarmTopic) !== undefined,
+    {
+      path: ["budget", "emails"],
+      error: "must name somebody to tell, where there is no topic of warnings",
+    },
+  )
   .refine((env) => !masksByHmac(env.log) || env.maskKeyParameter !== undefined, {
     path: ["maskKeyParameter"],
     error: 'must name the SSM parameter that holds the key, since log.output.mask.with is "hmac"',
@@ -148,8 +172,12 @@ export const Environment = z
       context.addIssue({ code: "custom", path: ["albSearch", ...path], message });
     }
   })
-  .superRefine(({ log, nginxFirehose }, context) => {
-    if (nginxFirehose?.output.format !== "parquet") return;
+  .refine((env) => env.logQuery === undefined || env.nginxStream.enabled || env.nginxFirehose !== undefined, {
+    path: ["logQuery"],
+    error: "needs a path whose objects it reads: turn nginxStream.enabled on, or add nginxFirehose",
+  })
+  .superRefine(({ log, nginxFirehose, logQuery }, context) => {
+    if (nginxFirehose?.output.format !== "parquet" && logQuery === undefined) return;
     try {
       recordColumns(log, anySecrets(log));
     } catch (error) {

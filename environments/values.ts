@@ -15,6 +15,9 @@ export const BucketName = z
 /** Stream and function names share this alphabet; 64 is the shorter of the two limits. */
 export const ResourceName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/, "must be 1-64 letters, digits, _ or -");
 
+/** Athena takes no other characters in the names of databases and tables. https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html */
+export const GlueName = z.string().regex(/^[a-z0-9_]{1,64}$/, "must be 1-64 lower-case letters, digits or _");
+
 /** First part of every delivered key, without slashes at its ends. */
 export const KeyPrefix = z
   .string()

@@ -16,6 +16,14 @@ export interface Column {
   readonly type: ColumnType;
 }
 
+/** A column, and where its values come from. */
+export interface RecordColumn extends Column {
+  /** The name in the records, as they write it. */
+  readonly output: string;
+  /** What it is made of, in each format that has it. */
+  readonly sources: readonly OutputSource[];
+}
+
 const NUMERIC: readonly ColumnType[] = ["int", "bigint", "double"];
 
 /**
@@ -30,8 +38,20 @@ const NUMERIC: readonly ColumnType[] = ["int", "bigint", "double"];
  * // [{ name: "remote_addr", type: "string" }, …, { name: "status", type: "int" }, …]
  */
 export function recordColumns(settings: LineFormats, secrets: LineSecrets = {}): Column[] {
+  return sourcedColumns(settings, secrets).map(({ name, type }) => ({ name, type }));
+}
+
+/**
+ * The same columns with what they are made of, for who asks which of them holds the status, say, whatever its name.
+ *
+ * @throws FormatError as {@link recordColumns} does
+ *
+ * @example
+ * sourcedColumns(settings).find(({ sources }) => sources.every(({ kind }) => kind === "time"))?.name; // "time"
+ */
+export function sourcedColumns(settings: LineFormats, secrets: LineSecrets = {}): RecordColumn[] {
   const options = settings.output ?? {};
-  const columns = new Map<string, { readonly output: string; readonly type: ColumnType }>();
+  const columns = new Map<string, RecordColumn>();
   for (const { outputs } of compileShapes(settings, secrets)) {
     for (const { name: output, source } of outputs) {
       const name = columnName(output);
@@ -41,10 +61,15 @@ export function recordColumns(settings: LineFormats, secrets: LineSecrets = {}):
         const rule = `is column ${name}, and so is ${known.output}: upper and lower case are one in a table`;
         throw new FormatError({ where: "output", rule, value: output });
       }
-      columns.set(name, { output, type: known === undefined ? type : widest(known.type, type) });
+      columns.set(name, {
+        name,
+        output,
+        type: known === undefined ? type : widest(known.type, type),
+        sources: [...(known?.sources ?? []), source],
+      });
     }
   }
-  return [...columns].map(([name, { type }]) => ({ name, type }));
+  return [...columns.values()];
 }
 
 function columnName(output: string): string {

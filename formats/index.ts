@@ -1,4 +1,4 @@
-export { type Column, type ColumnType, recordColumns } from "./columns";
+export { type Column, type ColumnType, type RecordColumn, recordColumns, sourcedColumns } from "./columns";
 export { compileLogFormat } from "./compile";
 export { createLineEngine, type LineEngine } from "./engine/line-engine";
 export { OutputBuffer } from "./engine/output-buffer";

@@ -10,11 +10,12 @@ const STEPS: readonly { readonly name: string; readonly command: string }[] = [
   { name: "import rules", command: "depcruise --config .dependency-cruiser.cjs ." },
   { name: "test", command: "jest" },
   { name: "synth", command: "node --import tsx scripts/synth.ts" },
+  { name: "policy", command: "node --import tsx scripts/policy.ts" },
 ];
 
 const command = createCommand(
   "check",
-  "Everything that must hold: format, lint, types, import rules, tests, synth.",
+  "Everything that must hold: format, lint, types, import rules, tests, synth, policy.",
 ).option("--skip-test", "leave the tests out, where they have just been run", false);
 
 void runCli("check", async () => {

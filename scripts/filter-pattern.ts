@@ -39,12 +39,20 @@ void runCli("filter-pattern", async () => {
   try {
     await filterLines({ pattern, input, output: process.stdout, signal, counts });
   } catch (error) {
-    if (!signal.aborted) throw error;
+    if (!signal.aborted) throw naming(file, error);
     // A reader who went away, as `| head` does, has what they wanted.
     if (!readerGone) process.exitCode = INTERRUPTED;
   }
   process.stderr.write(`${countsText(counts)}\n`);
 });
+
+/** Where a file cannot be opened the error names it, where it cannot be read it does not. */
+function naming(file: string | undefined, error: unknown): unknown {
+  if (file !== undefined && error instanceof Error && !error.message.includes(file)) {
+    error.message = `${file}: ${error.message}`;
+  }
+  return error;
+}
 
 /** On a terminal the pattern is shown, with a mark below the place that is wrong. */
 function compile(text: string): FilterPattern {

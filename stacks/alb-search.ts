@@ -3,14 +3,19 @@ import { LambdaEventSourceMapping } from "@cdktf/provider-aws/lib/lambda-event-s
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Construct } from "constructs";
 import type { AlbSearch, Environment } from "../environments";
-import { AlbSearchAlarms } from "./constructs/alb-search-alarms";
+import { domainAlarms } from "./constructs/alarms/domain-alarms";
+import { functionAlarms } from "./constructs/alarms/function-alarms";
+import { accountingAlarm, quarantineAlarms } from "./constructs/alarms/line-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
+import { queueAlarms } from "./constructs/alarms/queue-alarms";
 import { DomainAccess } from "./constructs/domain-access";
-import { DomainAlarms } from "./constructs/domain-alarms";
-import { LogQueue } from "./constructs/log-queue";
+import { LogQueue, MESSAGE_RETENTION_SECONDS } from "./constructs/log-queue";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { SearchDomain } from "./constructs/search-domain";
-import { administratorArns, alarmTopicArns, albSearchNames, INDEX_PREFIX, stackId } from "./naming";
+import { albSearchRows } from "./dashboards/alb-search";
+import { administratorArns, albSearchNames, INDEX_PREFIX, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 import { BULK_ACTIONS, bulkResources } from "./search-access";
 
@@ -37,7 +42,6 @@ export class AlbSearchStack extends PipelineStack {
     const { environment, path } = props;
     const pipeline = stackId("alb-search", environment);
     const names = albSearchNames(environment, path);
-    const notify = alarmTopicArns(environment);
     const logs = `${path.prefix}/AWSLogs/`;
 
     const store = new PrivateBucket(this, "store", {
@@ -45,6 +49,7 @@ export class AlbSearchStack extends PipelineStack {
       protectData: environment.protectData,
       // Whatever the environment asks for: load balancers write into no bucket with another encryption.
       encryption: "service",
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
       grants: (arn) => [writeLogs(`${arn}/${logs}${environment.accountId}/*`, environment)],
     });
@@ -100,27 +105,37 @@ export class AlbSearchStack extends PipelineStack {
       functionResponseTypes: ["ReportBatchItemFailures"],
       scalingConfig: { maximumConcurrency: path.mapping.maximumConcurrency },
     });
-    new AlbSearchAlarms(this, "alarms", {
-      pipeline,
-      functionName: names.function,
-      timeoutSeconds: path.function.timeoutSeconds,
-      queue: names.queue,
-      deadLetterQueue: names.deadLetterQueue,
-      notify,
-    });
+    const alarms = [
+      accountingAlarm(pipeline),
+      ...quarantineAlarms(pipeline),
+      ...queueAlarms({
+        queue: names.queue,
+        deadLetterQueue: names.deadLetterQueue,
+        retentionSeconds: MESSAGE_RETENTION_SECONDS,
+      }),
+      ...functionAlarms({
+        functionName: names.function,
+        timeoutSeconds: path.function.timeoutSeconds,
+        failures: "its messages come again, five times at most",
+        throttled: "messages wait in the queue",
+      }),
+      ...(path.domain.kind === "managed"
+        ? domainAlarms({
+            domainName: names.domain,
+            accountId: environment.accountId,
+            settings: path.domain,
+          })
+        : []),
+    ];
+    new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = albSearchRows({ pipeline, path, names, accountId: environment.accountId });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
     if (managed === undefined || path.domain.kind !== "managed") return;
     new DomainAccess(this, "access", {
       domainName: managed.domain.domainName,
       domainArn,
       writerRoleArn: indexer.lambda.role,
       administratorArns: administratorArns(path.domain, environment),
-    });
-    new DomainAlarms(this, "domain-alarms", {
-      pipeline,
-      domainName: names.domain,
-      accountId: environment.accountId,
-      settings: path.domain,
-      notify,
     });
   }
 }

@@ -3,6 +3,8 @@ import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy
 import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { EksLogging, Environment } from "../environments";
+import { clusterAlarms } from "./constructs/alarms/cluster-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { addCallerRules } from "./constructs/caller-rules";
 import { ClusterAccess } from "./constructs/cluster-access";
 import { ClusterAddOn } from "./constructs/cluster-add-on";
@@ -11,7 +13,7 @@ import { LogWriter } from "./constructs/log-writer";
 import { NodeGroup } from "./constructs/node-group";
 import { ServiceAccountRole } from "./constructs/service-account-role";
 import { StackError } from "./error";
-import { eksLoggingNames } from "./naming";
+import { eksLoggingNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface EksLoggingProps {
@@ -59,6 +61,11 @@ export class EksLoggingStack extends PipelineStack {
       logGroupName: names.applicationLogs,
       provider,
       nodeGroup,
+    });
+    new PathAlarms(this, "alarms", {
+      environment,
+      pipeline: stackId("eks-logging", environment),
+      alarms: clusterAlarms({ clusterName: names.cluster, applicationLogs: names.applicationLogs }),
     });
     new TerraformOutput(this, "cluster-name", {
       value: cluster.resource.name,

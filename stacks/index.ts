@@ -2,8 +2,10 @@ import { join } from "node:path";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
 import { AlbSearchStack } from "./alb-search";
+import { BudgetStack } from "./budget";
 import { EksLoggingStack } from "./eks-logging";
 import { LogAlertsStack } from "./log-alerts";
+import { LogQueryStack } from "./log-query";
 import { NginxFirehoseStack } from "./nginx-firehose";
 import { NginxHostStack } from "./nginx-host";
 import { NginxStreamStack } from "./nginx-stream";
@@ -24,6 +26,9 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
     const path = environment.nginxFirehose;
     new NginxFirehoseStack(scope, { environment, path, bundlePath: bundle("firehose-transform") });
   }
+  if (environment.logQuery !== undefined) {
+    new LogQueryStack(scope, { environment, query: environment.logQuery });
+  }
   if (environment.logAlerts !== undefined) {
     const path = environment.logAlerts;
     new LogAlertsStack(scope, { environment, path, bundlePath: bundle("log-alerts") });
@@ -37,5 +42,8 @@ export function addStacks(scope: Construct, { environment, bundles }: StacksProp
   }
   if (environment.eksLogging !== undefined) {
     new EksLoggingStack(scope, { environment, eks: environment.eksLogging });
+  }
+  if (environment.budget !== undefined) {
+    new BudgetStack(scope, { environment, budget: environment.budget });
   }
 }

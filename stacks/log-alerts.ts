@@ -3,13 +3,19 @@ import { LambdaFunctionEventInvokeConfig } from "@cdktf/provider-aws/lib/lambda-
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Construct } from "constructs";
 import type { Environment, LogAlerts } from "../environments";
-import { AlertAlarms } from "./constructs/alert-alarms";
+import { alertAlarms, forwardingAlarms } from "./constructs/alarms/alert-alarms";
+import { asynchronousAlarms } from "./constructs/alarms/asynchronous-alarms";
+import { functionAlarms } from "./constructs/alarms/function-alarms";
+import { accountingAlarm } from "./constructs/alarms/line-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { FingerprintTable } from "./constructs/fingerprint-table";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { constructId, SubscribedGroup } from "./constructs/subscribed-group";
+import { logAlertsRows } from "./dashboards/log-alerts";
 import { StackError } from "./error";
-import { alarmTopicArns, logAlertsNames, stackId } from "./naming";
+import { logAlertsNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 import { readParameter } from "./read-parameter";
 
@@ -34,13 +40,13 @@ export class LogAlertsStack extends PipelineStack {
     const { environment, path } = props;
     const pipeline = stackId("log-alerts", environment);
     const names = logAlertsNames(environment, path);
-    const notify = alarmTopicArns(environment);
     refuseOwnLog(props);
 
     const failed = new PrivateBucket(this, "failed", {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
     });
     const table =
       path.dedup === undefined
@@ -80,11 +86,26 @@ export class LogAlertsStack extends PipelineStack {
         group,
         lambda,
         after: [whatFails],
-        pipeline,
-        notify,
       });
     }
-    new AlertAlarms(this, "alarms", { pipeline, functionName: names.function, notify });
+    const alarms = [
+      accountingAlarm(pipeline),
+      ...forwardingAlarms(path.groups),
+      ...asynchronousAlarms({
+        functionName: names.function,
+        maximumEventAgeSeconds: path.maximumEventAgeSeconds,
+      }),
+      ...functionAlarms({
+        functionName: names.function,
+        timeoutSeconds: path.function.timeoutSeconds,
+        failures: "no message gets to Slack; events are tried again, then kept in the bucket",
+        throttled: "events wait for up to six hours",
+      }),
+      ...alertAlarms({ pipeline, dedup: path.dedup !== undefined }),
+    ];
+    new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = logAlertsRows({ pipeline, path, names });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 }
 

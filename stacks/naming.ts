@@ -5,18 +5,26 @@ import type {
   EksLogging,
   Environment,
   LogAlerts,
+  LogQuery,
   ManagedDomain,
   NginxFirehose,
 } from "../environments";
 
-/** The kinds of stack; a stack's id is `<kind>-<environment>`. */
-export type StackKind =
-  | "nginx-stream"
-  | "nginx-firehose"
-  | "log-alerts"
-  | "alb-search"
-  | "nginx-host"
-  | "eks-logging";
+/**
+ * The kinds of stack, in the order of deploying: streams before the hosts that send to them, the log group that alerts make
+ * before the cluster that writes to it. A stack's id is `<kind>-<environment>`.
+ */
+export const STACK_KINDS = [
+  "nginx-stream",
+  "nginx-firehose",
+  "log-query",
+  "log-alerts",
+  "alb-search",
+  "nginx-host",
+  "eks-logging",
+  "budget",
+] as const;
+export type StackKind = (typeof STACK_KINDS)[number];
 
 /** `nginx-stream-dev`: the id under which CDKTF and Terraform know a stack. */
 export function stackId(kind: StackKind, environment: AccountlessEnvironment): string {
@@ -83,6 +91,24 @@ export function nginxFirehoseInputs(
 ): Pick<NginxFirehoseNames, "stream" | "deliveryStream"> {
   const base = `log-pipeline-${stackId("nginx-firehose", environment)}`;
   return { stream: names.stream ?? base, deliveryStream: names.deliveryStream ?? base };
+}
+
+/** Names of what reads the objects of the nginx paths. */
+export interface LogQueryNames {
+  readonly database: string;
+  readonly workgroup: string;
+  /** Of results. */
+  readonly bucket: string;
+}
+
+/** The same for {@link LogQueryNames}. The database is not that of Parquet output, which Firehose's stack owns. */
+export function logQueryNames(environment: Environment, { names }: LogQuery): LogQueryNames {
+  const base = `log-pipeline-${stackId("log-query", environment)}`;
+  return {
+    database: names.database ?? `log_query_${environment.name}`,
+    workgroup: names.workgroup ?? base,
+    bucket: names.bucket ?? `${base}-${environment.accountId}`,
+  };
 }
 
 /** Names of what the CloudWatch Logs → Slack path owns. */
@@ -172,7 +198,11 @@ export function roleName(owner: string): string {
   return owner.slice(0, ROLE_NAME_LENGTH - suffix.length) + suffix;
 }
 
-/** The alarm topic's ARN, as what alarms notify; empty: the environment has none. */
-export function alarmTopicArns({ alarmTopic, region, accountId }: Environment): string[] {
-  return alarmTopic === undefined ? [] : [`arn:aws:sns:${region}:${accountId}:${alarmTopic}`];
+/** The ARN of the topic that alarms of a severity notify; empty: the environment has none. */
+export function alarmTopicArns(
+  { alarmTopic, alarmTopics, region, accountId }: Environment,
+  severity: "warning" | "critical",
+): string[] {
+  const topic = alarmTopics?.[severity] ?? alarmTopic;
+  return topic === undefined ? [] : [`arn:aws:sns:${region}:${accountId}:${topic}`];
 }

@@ -8,17 +8,25 @@ import { KinesisStream } from "@cdktf/provider-aws/lib/kinesis-stream";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import type { Construct } from "constructs";
 import { anySecrets, type Environment, type NginxFirehose } from "../environments";
-import { recordColumns } from "../formats";
+import { sourcedColumns } from "../formats";
 import { toFormatVariables } from "../formats/format-variables";
+import type { Alarm } from "./constructs/alarms/alarm";
+import { firehoseAlarms } from "./constructs/alarms/firehose-alarms";
+import { functionAlarms } from "./constructs/alarms/function-alarms";
+import { accountingAlarm, quarantineAlarms } from "./constructs/alarms/line-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
+import { readerAlarms, streamAlarm } from "./constructs/alarms/stream-alarms";
 import { DeliveryRole } from "./constructs/delivery-role";
-import { FirehoseAlarms } from "./constructs/firehose-alarms";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { RecordTable } from "./constructs/record-table";
 import { errorPrefix, s3DestinationConfig } from "./constructs/s3-destination";
 import { sourceStreamConfig } from "./constructs/source-stream";
+import { nginxFirehoseRows } from "./dashboards/nginx-firehose";
 import { maskKeyVariables, readMaskKey } from "./mask-key";
-import { alarmTopicArns, nginxFirehoseNames, roleName, stackId } from "./naming";
+import { metricsOf } from "./metrics/metrics";
+import { type NginxFirehoseNames, nginxFirehoseNames, roleName, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface NginxFirehoseProps {
@@ -54,6 +62,7 @@ export class NginxFirehoseStack extends PipelineStack {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
     });
     const transform = new PipelineFunction(this, "firehose-transform", {
@@ -84,9 +93,14 @@ export class NginxFirehoseStack extends PipelineStack {
       path.output.format === "parquet"
         ? new RecordTable(this, "records", {
             database: names.database,
-            table: names.table,
-            columns: recordColumns(environment.log, anySecrets(environment.log)),
-            location: `s3://${names.bucket}/${path.prefix}/`,
+            table: {
+              name: names.table,
+              bucket: names.bucket,
+              prefix: path.prefix,
+              partitionedBy: "hour",
+              format: "parquet",
+              columns: sourcedColumns(environment.log, anySecrets(environment.log)),
+            },
           })
         : undefined;
     const functionArn = `${transform.lambda.arn}:$LATEST`;
@@ -130,15 +144,10 @@ export class NginxFirehoseStack extends PipelineStack {
       // Firehose tries what its role may do when the delivery stream is made.
       dependsOn: [policy],
     });
-    new FirehoseAlarms(this, "alarms", {
-      pipeline,
-      deliveryStream: names.deliveryStream,
-      source: path.source.kind,
-      bufferingSeconds: path.buffering.seconds,
-      convertsFormat: path.output.format === "parquet",
-      partitions: path.dynamicPartitioning,
-      notify: alarmTopicArns(environment),
-    });
+    const alarms = pathAlarms({ pipeline, path, names });
+    new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = nginxFirehoseRows({ pipeline, path, names });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 
   /**
@@ -156,4 +165,40 @@ export class NginxFirehoseStack extends PipelineStack {
     });
     return { enabled: true, keyType: "CUSTOMER_MANAGED_CMK", keyArn: key.arn };
   }
+}
+
+function pathAlarms(props: { pipeline: string; path: NginxFirehose; names: NginxFirehoseNames }): Alarm[] {
+  const { pipeline, path, names } = props;
+  const { source } = path;
+  const retentionHours = source.kind === "kinesis-stream" ? source.stream.retentionHours : undefined;
+  const deliveryStream = names.deliveryStream;
+  const held = retentionHours === undefined ? undefined : { stream: names.stream, retentionHours };
+  return [
+    accountingAlarm(pipeline),
+    ...quarantineAlarms(pipeline),
+    ...(held === undefined ? [] : [streamAlarm(held)]),
+    ...(held === undefined
+      ? []
+      : readerAlarms({
+          ...held,
+          reader: deliveryStream,
+          age: metricsOf("deliveryStream", { DeliveryStreamName: deliveryStream })(
+            "KinesisMillisBehindLatest",
+            "Maximum",
+          ),
+        })),
+    ...firehoseAlarms({
+      deliveryStream,
+      retentionHours,
+      bufferingSeconds: path.buffering.seconds,
+      convertsFormat: path.output.format === "parquet",
+      partitions: path.dynamicPartitioning,
+    }),
+    ...functionAlarms({
+      functionName: names.function,
+      timeoutSeconds: path.transform.timeoutSeconds,
+      failures: "Firehose repeats the call three times, then files the lines as they stand in quarantine",
+      throttled: "Firehose repeats the call three times",
+    }),
+  ];
 }

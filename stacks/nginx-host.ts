@@ -1,4 +1,3 @@
-import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import { Instance, type InstanceConfig } from "@cdktf/provider-aws/lib/instance";
 import { TerraformOutput } from "cdktf";
@@ -7,10 +6,12 @@ import { DRAIN_UNIT } from "../agent-config/drain-unit";
 import { hostFiles } from "../agent-config/host-files";
 import { hostStatements } from "../agent-config/host-policy";
 import type { Environment, NginxHost } from "../environments";
+import { hostAlarm } from "./constructs/alarms/host-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
 import { HostFirewall } from "./constructs/host-firewall";
 import { HostProfile } from "./constructs/host-profile";
 import { hostUserData } from "./host-user-data";
-import { alarmTopicArns, nginxHostName, stackId } from "./naming";
+import { nginxHostName, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 import { terraformLiteral } from "./terraform-literal";
 
@@ -58,11 +59,15 @@ export class NginxHostStack extends PipelineStack {
         // A host that cannot open a session or ship when it comes up looks broken.
         dependsOn: [...policies],
       });
-      this.statusAlarm({ environment, number, instanceId: instance.id });
-      return instance;
+      return { number, instanceId: instance.id };
+    });
+    new PathAlarms(this, "alarms", {
+      environment,
+      pipeline: stackId("nginx-host", environment),
+      alarms: hosts.map(hostAlarm),
     });
     new TerraformOutput(this, "instance-ids", {
-      value: hosts.map(({ id }) => id),
+      value: hosts.map(({ instanceId }) => instanceId),
       description: "The hosts, in order: what a load balancer's target group takes",
     });
     new TerraformOutput(this, "pipeline-policy", {
@@ -84,28 +89,6 @@ export class NginxHostStack extends PipelineStack {
       ami: newest.insecureValue,
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ["ami"] },
     };
-  }
-
-  private statusAlarm(props: { environment: Environment; number: number; instanceId: string }): void {
-    const { environment, number, instanceId } = props;
-    const topics = alarmTopicArns(environment);
-    new CloudwatchMetricAlarm(this, `host-${number}-status`, {
-      alarmName: `${stackId("nginx-host", environment)}-${number}-status`,
-      alarmDescription:
-        "EC2 cannot reach the host, or the machine under it is faulty: its lines are not shipped.",
-      namespace: "AWS/EC2",
-      metricName: "StatusCheckFailed",
-      dimensions: { InstanceId: instanceId },
-      statistic: "Maximum",
-      period: 60,
-      evaluationPeriods: 3,
-      comparisonOperator: "GreaterThanThreshold",
-      threshold: 0,
-      // A host that was stopped on purpose has no status, and has not failed.
-      treatMissingData: "missing",
-      alarmActions: topics,
-      okActions: topics,
-    });
   }
 }
 

@@ -5,12 +5,18 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import type { Construct } from "constructs";
 import type { Environment } from "../environments";
 import { toFormatVariables } from "../formats/format-variables";
+import { functionAlarms } from "./constructs/alarms/function-alarms";
+import { accountingAlarm, quarantineAlarms } from "./constructs/alarms/line-alarms";
+import { PathAlarms } from "./constructs/alarms/path-alarms";
+import { readerAlarms, streamAlarm } from "./constructs/alarms/stream-alarms";
+import { PathDashboard } from "./constructs/path-dashboard";
 import { PipelineFunction } from "./constructs/pipeline-function";
 import { PrivateBucket } from "./constructs/private-bucket";
 import { sourceStreamConfig } from "./constructs/source-stream";
-import { StreamAlarms } from "./constructs/stream-alarms";
+import { nginxStreamRows } from "./dashboards/nginx-stream";
 import { maskKeyVariables, readMaskKey } from "./mask-key";
-import { alarmTopicArns, nginxStreamNames, stackId } from "./naming";
+import { metricsOf } from "./metrics/metrics";
+import { nginxStreamNames, stackId } from "./naming";
 import { PipelineStack } from "./pipeline-stack";
 
 export interface NginxStreamProps {
@@ -42,6 +48,7 @@ export class NginxStreamStack extends PipelineStack {
       bucketName: names.bucket,
       protectData: environment.protectData,
       encryption: environment.encryption,
+      objects: environment.objects,
       deliveredPrefix: path.prefix,
     });
     const parser = new PipelineFunction(this, "nginx-to-s3", {
@@ -78,11 +85,27 @@ export class NginxStreamStack extends PipelineStack {
       // S3 keeps the whole batch; a queue or topic would only keep its sequence numbers.
       destinationConfig: { onFailure: { destinationArn: store.bucket.arn } },
     });
-    new StreamAlarms(this, "alarms", {
-      pipeline,
-      functionName: names.function,
-      notify: alarmTopicArns(environment),
-    });
+    const held = { stream: names.stream, retentionHours: path.stream.retentionHours };
+    const alarms = [
+      accountingAlarm(pipeline),
+      ...quarantineAlarms(pipeline),
+      streamAlarm(held),
+      ...readerAlarms({
+        ...held,
+        reader: names.function,
+        age: metricsOf("function", { FunctionName: names.function })("IteratorAge", "Maximum"),
+        maximumRecordAgeSeconds: path.mapping.maximumRecordAgeSeconds,
+      }),
+      ...functionAlarms({
+        functionName: names.function,
+        timeoutSeconds: path.function.timeoutSeconds,
+        failures: "batches are retried, then kept under aws/lambda/ in the bucket",
+        throttled: "records wait in the stream",
+      }),
+    ];
+    new PathAlarms(this, "alarms", { environment, pipeline, alarms });
+    const rows = nginxStreamRows({ pipeline, names, memoryMb: path.function.memoryMb });
+    new PathDashboard(this, "dashboard", { environment, pipeline, alarms, rows });
   }
 }
 

@@ -1,18 +1,18 @@
+import { alarmFindings } from "./alarm-policy";
+import { bucketFindings } from "./bucket-policy";
 import { clusterFindings } from "./cluster-policy";
 import { domainFindings } from "./domain-policy";
 import { instanceFindings } from "./instance-policy";
 import { invocationFindings } from "./invocation-policy";
+import { queryFindings } from "./query-policy";
 import { queueFindings, readsQueue } from "./queue-policy";
 import {
   type Attributes,
-  deniesInsecureTransport,
   documents,
   finding,
   list,
-  type Named,
   type PolicyFinding,
   record,
-  refersTo,
   resources,
   type SynthesizedStack,
 } from "./synthesized-stack";
@@ -62,25 +62,8 @@ export function policyFindings(stack: SynthesizedStack): PolicyFinding[] {
     ...instanceFindings(stack),
     ...invocationFindings(stack),
     ...clusterFindings(stack),
+    ...queryFindings(stack),
   ];
-}
-
-function alarmFindings(stack: SynthesizedStack): PolicyFinding[] {
-  return resources(stack, "aws_cloudwatch_metric_alarm").flatMap(({ address, attributes }) => {
-    const queries = list(attributes.metric_query)
-      .map((query) => record(query).metric)
-      .filter((metric) => metric !== undefined);
-    const metrics = queries.length > 0 ? queries : [attributes];
-    const bare = metrics.some((metric) => Object.keys(record(record(metric).dimensions)).length === 0);
-    return [
-      ...finding(bare, address, "every alarm names its resource in its dimensions"),
-      ...finding(
-        attributes.treat_missing_data === undefined,
-        address,
-        "every alarm says what missing data means",
-      ),
-    ];
-  });
 }
 
 function mappingFindings(stack: SynthesizedStack): PolicyFinding[] {
@@ -100,32 +83,6 @@ function mappingFindings(stack: SynthesizedStack): PolicyFinding[] {
       "every mapping has an on-failure destination",
     ),
   ]);
-}
-
-const PUBLIC_ACCESS_BLOCKS = [
-  "block_public_acls",
-  "block_public_policy",
-  "ignore_public_acls",
-  "restrict_public_buckets",
-];
-
-function bucketFindings(stack: SynthesizedStack): PolicyFinding[] {
-  return resources(stack, "aws_s3_bucket").flatMap(({ address }) => {
-    const of = (type: string): Named[] =>
-      resources(stack, type).filter(({ attributes }) => refersTo(attributes.bucket, address));
-    const isPrivate = of("aws_s3_bucket_public_access_block").some(({ attributes }) =>
-      PUBLIC_ACCESS_BLOCKS.every((block) => attributes[block] === true),
-    );
-    const isTlsOnly = of("aws_s3_bucket_policy").some(({ attributes }) =>
-      documents(stack)
-        .filter((document) => refersTo(attributes.policy, document.address))
-        .some((document) => list(document.attributes.statement).some(deniesInsecureTransport)),
-    );
-    return [
-      ...finding(!isPrivate, address, "every bucket blocks public access in all four ways"),
-      ...finding(!isTlsOnly, address, "every bucket refuses requests without TLS"),
-    ];
-  });
 }
 
 function logGroupFindings(stack: SynthesizedStack): PolicyFinding[] {

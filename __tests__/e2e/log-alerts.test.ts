@@ -8,7 +8,7 @@ import {
 import { SSMClient } from "@aws-sdk/client-ssm";
 import type { EnvironmentFile } from "../../environments";
 import type { Engine } from "../../local/engine";
-import type { Fault } from "../../local/faults/fault-plan";
+import type { FaultPlanInput } from "../../local/faults/fault-plan";
 import { putLocalWebhook } from "../../scripts/start/local-webhook";
 import { plain, slackText } from "../../scripts/start/slack-text";
 import { awsCli, clientConfig, testWithAwsCli } from "../contract/client-config";
@@ -42,8 +42,8 @@ type Alerts = NonNullable<EnvironmentFile["logAlerts"]>;
 
 const folder = tempDir();
 const cleanUps: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+afterAll(async () => {
+  for (const cleanUp of cleanUps.reverse()) await cleanUp();
 });
 
 const clientOf = (url: string) => clientConfig({ url, isEngine: true, close: async () => undefined });
@@ -55,7 +55,13 @@ async function putWebhook(url: string): Promise<void> {
 }
 
 /** dev's alerts alone, with the real function, its webhook put as `npm start` does. */
-async function start({ alerts, faults = [] }: { alerts?: Partial<Alerts>; faults?: readonly Fault[] } = {}) {
+async function start({
+  alerts,
+  faults = [],
+}: {
+  alerts?: Partial<Alerts>;
+  faults?: FaultPlanInput["faults"];
+} = {}) {
   const environment = localEnvironment({
     nginxStream: { enabled: false, stream: { mode: "on-demand", retentionHours: 24 } },
     logAlerts: { ...ALERTS, ...alerts },
@@ -72,12 +78,14 @@ async function start({ alerts, faults = [] }: { alerts?: Partial<Alerts>; faults
     () => engine.close(),
     () => logs.destroy(),
   );
+  const makeStream = (logGroupName: string, logStreamName: string) =>
+    logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
   const put = async (
     logGroupName: string,
     texts: readonly string[],
     logStreamName = "pod",
   ): Promise<void> => {
-    await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName })).catch(() => undefined);
+    await makeStream(logGroupName, logStreamName).catch(() => undefined);
     const logEvents = texts.map((log) => ({
       timestamp: Date.now(),
       message: JSON.stringify({ ...SEED_003, log }),
@@ -85,74 +93,104 @@ async function start({ alerts, faults = [] }: { alerts?: Partial<Alerts>; faults
     await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
     await engine.drain();
   };
-  return { engine, environment, dataDir, errors, put };
+  return { engine, environment, dataDir, errors, makeStream, put };
 }
 
 const summaryOf = async (engine: Engine) =>
   (await engine.summary()).find(({ stack }) => stack === "log-alerts-dev");
-const shown = (engine: Engine): string => engine.messages().flatMap(slackText).join("\n");
+const plainTexts = (messages: ReturnType<Engine["messages"]>) =>
+  messages.map(({ text }) => plain(text ?? ""));
 
-testWithAwsCli("aws logs put-log-events of seed 003's line is exactly one message", async () => {
-  const { engine, errors } = await start();
-  const endpoint = { url: engine.url, isEngine: true, close: async () => undefined };
-  const events = JSON.stringify([{ timestamp: Date.now(), message: JSON.stringify(SEED_003) }]);
-  const stream = ["--log-group-name", CONTAINER, "--log-stream-name", "pod"];
-  await awsCli(endpoint, ["logs", "create-log-stream", ...stream]);
-  await awsCli(endpoint, ["logs", "put-log-events", ...stream, "--log-events", events]);
-  await engine.drain();
-  expect(engine.messages()).toHaveLength(1);
-  expect(shown(engine)).toContain("492: logging update");
-  expect(shown(engine)).toContain("example-log in kube-example");
-  expect(shown(engine)).toContain("example-web-app-68f99f459d-5mlqk");
-  expect(errors).toEqual([]);
+describe("with a Slack that is well", () => {
+  // One start for all: each test looks at what was told and counted since it began.
+  let place: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    place = await start();
+  });
+  afterEach(() => expect(place.errors).toEqual([]));
+
+  /** What the work adds: messages, as they are and as text, and counts. */
+  async function added(work: () => Promise<unknown>) {
+    const { engine } = place;
+    const counted = async () => {
+      const { received = 0, delivered = 0, quarantined = 0, filtered = 0 } = (await summaryOf(engine)) ?? {};
+      return [received, delivered, quarantined, filtered, engine.count("log-alerts-dev", "AlertsSent")];
+    };
+    const told = engine.messages().length;
+    const before = await counted();
+    await work();
+    await engine.drain();
+    const messages = engine.messages().slice(told);
+    const [received, delivered, quarantined, filtered, sent] = (await counted()).map(
+      (count, index) => count - (before[index] ?? 0),
+    );
+    const shown = messages.flatMap(slackText).join("\n");
+    return { messages, shown, counts: { received, delivered, quarantined, filtered, sent } };
+  }
+
+  testWithAwsCli("aws logs put-log-events of seed 003's line is exactly one message", async () => {
+    const endpoint = { url: place.engine.url, isEngine: true, close: async () => undefined };
+    const events = JSON.stringify([{ timestamp: Date.now(), message: JSON.stringify(SEED_003) }]);
+    await place.makeStream(CONTAINER, "aws");
+    const stream = ["--log-group-name", CONTAINER, "--log-stream-name", "aws"];
+    const { messages, shown, counts } = await added(() =>
+      awsCli(endpoint, ["logs", "put-log-events", ...stream, "--log-events", events]),
+    );
+    expect(messages).toHaveLength(1);
+    expect(shown).toContain("492: logging update");
+    expect(shown).toContain("example-log in kube-example");
+    expect(shown).toContain("example-web-app-68f99f459d-5mlqk");
+    expect(counts).toEqual({ received: 1, delivered: 1, quarantined: 0, filtered: 0, sent: 1 });
+  });
+
+  test("each of seed 003's patterns tells its lines and no others, and every line is accounted for", async () => {
+    const lines = ["492: logging update\n", "12: an error\n", "491: logging update\n"];
+    const { messages, counts } = await added(async () => {
+      for (const group of [ERRORS, NUMBERS]) await place.put(group, lines);
+    });
+    expect(plainTexts(messages)).toEqual([
+      expect.stringContaining("12: an error"),
+      expect.stringContaining("491: logging update"),
+    ]);
+    expect(counts).toEqual({ received: 2, delivered: 2, quarantined: 0, filtered: 0, sent: 2 });
+  });
+
+  test("lines of one kind are one entry with their count, and no secret is shown", async () => {
+    const { messages, shown, counts } = await added(() =>
+      place.put(ERRORS, [
+        "error: cannot connect to postgres://app:hunter2@db-1/orders after 12 ms\n",
+        "error: cannot connect to postgres://app:hunter3@db-1/orders after 3407 ms\n",
+        "error: queue full, password=correcthorse <b>&\n",
+      ]),
+    );
+    expect(messages).toHaveLength(1);
+    expect(shown).toContain("2 lines");
+    expect(shown).toContain("<b>&");
+    expect(JSON.stringify(messages)).not.toMatch(/hunter|correcthorse|<b>/);
+    expect(counts).toMatchObject({ received: 3, delivered: 3 });
+  });
 });
 
-test("each of seed 003's patterns tells its lines and no others, and every line is accounted for", async () => {
-  const { engine, put } = await start();
-  const lines = ["492: logging update\n", "12: an error\n", "491: logging update\n"];
-  for (const group of [ERRORS, NUMBERS]) await put(group, lines);
-  expect(engine.messages().map(({ text }) => plain(text ?? ""))).toEqual([
-    expect.stringContaining("12: an error"),
-    expect.stringContaining("491: logging update"),
-  ]);
-  expect(await summaryOf(engine)).toMatchObject({ received: 2, delivered: 2, quarantined: 0, filtered: 0 });
-  expect(engine.count("log-alerts-dev", "AlertsSent")).toBe(2);
-});
+const posts = { requests: { service: "slack", operation: "PostMessage" } } as const;
 
-test("lines of one kind are one entry with their count, and no secret is shown", async () => {
-  const { engine, put } = await start();
-  await put(ERRORS, [
-    "error: cannot connect to postgres://app:hunter2@db-1/orders after 12 ms\n",
-    "error: cannot connect to postgres://app:hunter3@db-1/orders after 3407 ms\n",
-    "error: queue full, password=correcthorse <b>&\n",
-  ]);
-  expect(engine.messages()).toHaveLength(1);
-  expect(shown(engine)).toContain("2 lines");
-  expect(shown(engine)).toContain("<b>&");
-  const [message] = engine.messages();
-  expect(JSON.stringify(message)).not.toMatch(/hunter|correcthorse|<b>/);
-  expect(await summaryOf(engine)).toMatchObject({ received: 3, delivered: 3 });
-});
-
-const refused = (times: number, rest: object): Fault =>
-  ({ kind: "error", requests: { service: "slack", operation: "PostMessage" }, times, ...rest }) as Fault;
-
-test("a busy Slack is asked again when it says, within the invocation", async () => {
-  const { engine, put, errors } = await start({
-    faults: [refused(2, { code: "rate_limited", status: 429, retryAfterSeconds: 1 })],
+test("a Slack that is busy, broken and slow is asked again; what it never takes is kept whole, and replayed is told once", async () => {
+  const { engine, environment, dataDir, put, errors } = await start({
+    faults: [
+      { ...posts, kind: "error", code: "rate_limited", status: 429, retryAfterSeconds: 1 },
+      { ...posts, kind: "error", code: "service_unavailable", status: 503 },
+      { ...posts, kind: "delay", ms: 100 },
+      { ...posts, kind: "error", code: "invalid_blocks", status: 400, times: 3 },
+    ],
   });
   await put(ERRORS, ["an error\n"]);
-  expect(engine.messages()).toHaveLength(1);
+  expect(plainTexts(engine.messages())).toEqual([expect.stringContaining("an error")]);
+  expect(engine.struck()).toEqual([1, 1, 1, 0]);
   expect(errors).toEqual([]);
   expect(await summaryOf(engine)).toMatchObject({ received: 1, delivered: 1, failedBatches: [] });
-});
 
-test("what Slack never takes is kept whole, and replayed is told once", async () => {
-  const { engine, environment, dataDir, put, errors } = await start({
-    faults: [refused(3, { code: "invalid_blocks", status: 400 })],
-  });
-  await put(ERRORS, ["an error with password=hunter2\n"]);
-  expect(engine.messages()).toEqual([]);
+  await put(ERRORS, ["another error with password=hunter2\n"]);
+  expect(engine.messages()).toHaveLength(1);
+  expect(engine.struck()).toEqual([1, 1, 1, 3]);
   expect((await summaryOf(engine))?.failedBatches).toEqual([
     {
       bucket: "log-pipeline-log-alerts-dev-000000000000",
@@ -165,7 +203,7 @@ test("what Slack never takes is kept whole, and replayed is told once", async ()
 
   const place = await startPlace(environment, dataDir, { beforeProvision: putWebhook });
   expect(await replayAll(place, "log-alerts")).toMatchObject({ failures: [], left: 0 });
-  expect(place.engine.messages()).toHaveLength(1);
+  expect(plainTexts(place.engine.messages())).toEqual([expect.stringContaining("another error")]);
   expect(await replayAll(place, "log-alerts")).toMatchObject({ failures: [], left: 0 });
   expect(place.engine.messages()).toHaveLength(1);
 });

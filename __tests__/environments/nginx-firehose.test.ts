@@ -107,10 +107,11 @@ it.each([
   expect(() => define(path)).toThrow(message);
 });
 
-it("refuses records that no Parquet column can hold, and only for Parquet", () => {
+it("refuses records that no column can hold, and only for Parquet and for tables", () => {
   const log = { ...dev.log, output: { rename: { status: "http.status" } } };
-  expect(() => define(PARQUET, { log })).toThrow(
-    /^environments\/dev\.ts: log: output: must be letters, digits and _ .*, got "http\.status"$/,
-  );
-  expect(define(DIRECT, { log }).log.output).toEqual(log.output);
+  const refusal =
+    /^environments\/dev\.ts: log: output: must be letters, digits and _ .*, got "http\.status"$/;
+  expect(() => define(PARQUET, { log, logQuery: undefined })).toThrow(refusal);
+  expect(() => define(DIRECT, { log, logQuery: {} })).toThrow(refusal);
+  expect(define(DIRECT, { log, logQuery: undefined }).log.output).toEqual(log.output);
 });

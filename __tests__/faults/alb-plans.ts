@@ -8,6 +8,7 @@ import { changed, ONE_SHARD } from "./plans";
 export const ALB_ONLY: Partial<EnvironmentFile> = {
   nginxStream: { enabled: false, stream: ONE_SHARD },
   nginxFirehose: undefined,
+  logQuery: undefined,
   logAlerts: undefined,
 };
 

@@ -1,9 +1,10 @@
 import { compileFilterPattern } from "../../filter-pattern";
+import { cpuTime } from "../helpers/cpu-time";
 
 /** Measures hostile patterns and messages and prints the results; run by linear-time.test.ts in a process of its own. */
 export interface HostileResult {
   readonly shape: string;
-  /** Milliseconds for a message of 128 KB, and those divided by the ones for 8 KB. */
+  /** Milliseconds of processor time for a message of 128 KB, and those divided by the ones for 8 KB. */
   readonly ms: number;
   readonly ratio: number;
 }
@@ -11,9 +12,9 @@ export interface HostileResult {
 /** A pattern, and what is repeated in the message after its head. */
 const SHAPES: readonly [shape: string, pattern: string, head: string, repeated: string][] = [
   ["stars in a row", "%a*a*a*a*a*a*a*b%", "", "a"],
-  ["optional ones in a row", `%${"a?".repeat(30)}${"a".repeat(30)}b%`, "", "a"],
+  ["optional ones in a row", `%${"a?".repeat(12)}${"a".repeat(12)}b%`, "", "a"],
   ["anything, many times over", "%.*.*.*x.*.*y%", "", "x"],
-  ["bounded repetitions", "%a{1,60}b%", "", "a"],
+  ["bounded repetitions", "%a{1,20}b%", "", "a"],
   ["alternatives that begin alike", "%a+b|a+c|a+d%", "", "a"],
   ["an anchored end", "%a+$%", "", "ab"],
   ["asterisks in a field", '[f="a*a*a*a*a*b", g]', '"', "a"],
@@ -31,14 +32,10 @@ const SHAPES: readonly [shape: string, pattern: string, head: string, repeated: 
 const LONG = 1 << 17;
 const SHORT = 1 << 13;
 
-/** The shortest of interleaved rounds: noise, and the garbage collector, only ever add to a time. */
+/** The least of interleaved rounds: the garbage collector and the compiler only ever add to a time. */
 function compare([shape, text, head, repeated]: (typeof SHAPES)[number]): HostileResult {
   const pattern = compileFilterPattern(text);
-  const timed = (message: string): number => {
-    const started = performance.now();
-    pattern.matches(message);
-    return performance.now() - started;
-  };
+  const timed = (message: string): number => cpuTime(() => pattern.matches(message));
   const message = (size: number): string => head + repeated.repeat(size / repeated.length);
   const [long, short] = [message(LONG), message(SHORT)];
   timed(long);

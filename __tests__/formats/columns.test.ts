@@ -1,4 +1,11 @@
-import { type Column, MAIN, type OutputOptions, recordColumns } from "../../formats";
+import {
+  COMBINED,
+  type Column,
+  MAIN,
+  type OutputOptions,
+  recordColumns,
+  sourcedColumns,
+} from "../../formats";
 import { ALB, ALB_CONNECTION } from "../../formats/alb/format";
 
 const typesOf = (columns: readonly Column[]): Record<string, string> =>
@@ -122,4 +129,20 @@ it("follows the options in ALB's ports and lists, too", () => {
     actions_executed: "string",
     target_status_code_list: "string",
   });
+});
+
+it("says what each column is made of, in every format that has it, and how the records write its name", () => {
+  const output = { rename: { status: "statusCode" } };
+  const formats = [
+    { name: "main", format: MAIN },
+    { name: "combined", format: COMBINED },
+  ];
+  const columns = sourcedColumns({ formats, output });
+  const of = (name: string) => columns.find((column) => column.name === name);
+  expect(of("statuscode")).toMatchObject({ output: "statusCode", type: "int" });
+  const kinds = (name: string) => of(name)?.sources.map((source) => source.kind);
+  expect(kinds("statuscode")).toEqual(["field", "field"]);
+  expect(kinds("request_uri")).toEqual(["request", "request"]);
+  expect(kinds("time")).toEqual(["time", "time"]);
+  expect(kinds("http_x_forwarded_for")).toEqual(["field"]);
 });

@@ -29,7 +29,7 @@ export const EKS_VARIANTS = {
       },
       controlPlaneLogs: ["audit", "authenticator"],
       secretsKeyArn: "arn:aws:kms:ap-northeast-2:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-      nodes: { instanceTypes: ["m7g.large", "m6g.large"], min: 3, desired: 3, max: 9, diskGiB: 100 },
+      nodes: { instanceTypes: ["m7g.large", "m6g.large"], min: 3, desired: 4, max: 9, diskGiB: 100 },
       access: {
         admins: [ADMIN, "arn:aws:iam::444455556666:user/break-glass"],
         viewers: [

@@ -9,7 +9,7 @@ export const ACCOUNTS = {
 } as const;
 
 /** Changes that leave an environment the paths of nginx's lines. */
-export const NGINX_ONLY = { logAlerts: undefined, albSearch: undefined } as const;
+export const NGINX_ONLY = { logAlerts: undefined, albSearch: undefined, logQuery: undefined } as const;
 
 /** An environment of the repository, with some values changed. */
 export function testEnvironment(name: "dev" | "prod", changes: Partial<EnvironmentFile> = {}): Environment {

@@ -1,5 +1,7 @@
+import { cpuTime } from "./cpu-time";
+
 /** Many times the step of the process's clock. */
-const LEAST_MICROS = 2_000;
+const LEAST_MS = 2;
 
 /** Sizes whose times are compared, and how often. */
 export interface GrowthOptions {
@@ -29,14 +31,10 @@ export function growth(
   return Math.min(...times.large) / Math.min(...times.small);
 }
 
-/** In microseconds; a run that is shorter than the clock's step is repeated until it is not. */
+/** In milliseconds; a run that is shorter than the clock's step is repeated until it is not. */
 function timed(run: () => void): number {
   let runs = 0;
-  let micros = 0;
-  for (const started = process.cpuUsage(); micros < LEAST_MICROS; runs += 1) {
-    run();
-    const { user, system } = process.cpuUsage(started);
-    micros = user + system;
-  }
-  return micros / runs;
+  let total = 0;
+  for (; total < LEAST_MS; runs += 1) total += cpuTime(run);
+  return total / runs;
 }

@@ -33,13 +33,27 @@ const running = new Set<ChildProcess>();
  * @param root the checkout to run it in
  */
 export function startProgram(
-  name: "start" | "ship" | "replay" | "soak" | "agent-config" | "search-setup",
+  name:
+    | "start"
+    | "ship"
+    | "replay"
+    | "soak"
+    | "agent-config"
+    | "search-setup"
+    | "plan"
+    | "deploy"
+    | "destroy"
+    | "drift"
+    | "state-bucket"
+    | "query",
   args: readonly string[],
   root: string = ROOT,
 ): RunningProgram {
   const program = join(root, "scripts", `${name}.ts`);
   const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
     cwd: root,
+    // A test file's own, not that of the process in which it runs with others.
+    env: process.env,
     stdio: ["ignore", "pipe", "pipe"],
   });
   running.add(child);

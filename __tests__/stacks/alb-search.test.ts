@@ -1,6 +1,7 @@
 import type { AlbSearch, EnvironmentFile } from "../../environments";
 import { AlbSearchStack } from "../../stacks/alb-search";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import { testEnvironment } from "../helpers/environments";
 import {
   fakeBundle,
@@ -37,11 +38,11 @@ const EXISTING = {
 } as const;
 const existing = synth("dev", { domain: EXISTING });
 
-const DOMAIN_OF_PROD = { DomainName: "log-pipeline-prod", ClientId: "444455556666" };
-
 const PATH = [
+  "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 1",
-  "aws_cloudwatch_metric_alarm 6",
+  "aws_cloudwatch_metric_alarm 10",
   "aws_iam_role 1",
   "aws_iam_role_policy 1",
   "aws_lambda_event_source_mapping 1",
@@ -74,7 +75,7 @@ describe.each([
         ...PATH.filter((line) => !/log_group|metric_alarm/.test(line)),
         "aws_cloudwatch_log_group 4",
         "aws_cloudwatch_log_resource_policy 1",
-        `aws_cloudwatch_metric_alarm ${6 + domainAlarms}`,
+        `aws_cloudwatch_metric_alarm ${10 + domainAlarms}`,
         "aws_opensearch_domain 1",
         "aws_opensearch_domain_policy 1",
       ].sort(),
@@ -339,53 +340,36 @@ describe("the domain", () => {
 });
 
 describe("alarms", () => {
+  it("ask whether lines are missing, unread, late or given up, and whether the domain is well", () => {
+    expect(alarmTable(prod)).toEqual([
+      "critical alb-search-prod-accounting: ABS(FILL(received,0)-FILL(delivered,0)-FILL(quarantined,0)-FILL(filtered,0)) > 0, 1 × 300 s",
+      "critical alb-search-prod-age-critical: Maximum ApproximateAgeOfOldestMessage > 604800, 1 × 300 s",
+      "critical alb-search-prod-dead-letters: Maximum ApproximateNumberOfMessagesVisible >= 1, 1 × 300 s",
+      "critical alb-search-prod-domain-red: Maximum ClusterStatus.red >= 1, 1 × 60 s",
+      "critical alb-search-prod-domain-writes-blocked: Maximum ClusterIndexWritesBlocked >= 1, 1 × 300 s",
+      "critical alb-search-prod-function-failing: Sum Errors > 0, 3 × 300 s",
+      "critical alb-search-prod-quarantined-critical: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 50, 3 × 300 s",
+      "warning alb-search-prod-age: Maximum ApproximateAgeOfOldestMessage > 900, 1 × 300 s",
+      "warning alb-search-prod-domain-cpu: Average CPUUtilization >= 80, 3 × 300 s",
+      "warning alb-search-prod-domain-free-storage: Minimum FreeStorageSpace <= 25600, 1 × 60 s",
+      "warning alb-search-prod-domain-jvm: Maximum JVMMemoryPressure >= 80, 3 × 300 s",
+      "warning alb-search-prod-domain-master-cpu: Average MasterCPUUtilization >= 80, 3 × 300 s",
+      "warning alb-search-prod-domain-master-jvm: Maximum MasterJVMMemoryPressure >= 80, 3 × 300 s",
+      "warning alb-search-prod-domain-yellow: Maximum ClusterStatus.yellow >= 1, 5 × 60 s",
+      "warning alb-search-prod-duration: p95 Duration >= 240000, 1 × 300 s",
+      "warning alb-search-prod-function-errors: Sum Errors > 0, 1 × 300 s",
+      "warning alb-search-prod-quarantined: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 1, 3 × 300 s",
+      "warning alb-search-prod-throttles: Sum Throttles > 0, 1 × 300 s",
+    ]);
+  });
+
   it.each([
-    ["dead-letters", { QueueName: "log-pipeline-alb-search-prod-dlq" }, "Maximum", "GreaterThanThreshold", 0],
-    ["age", { QueueName: "log-pipeline-alb-search-prod" }, "Maximum", "GreaterThanThreshold", 900],
-    [
-      "function-errors",
-      { FunctionName: "log-pipeline-alb-to-opensearch-prod" },
-      "Sum",
-      "GreaterThanThreshold",
-      0,
-    ],
-    ["throttles", { FunctionName: "log-pipeline-alb-to-opensearch-prod" }, "Sum", "GreaterThanThreshold", 0],
-    ["domain-red", DOMAIN_OF_PROD, "Maximum", "GreaterThanOrEqualToThreshold", 1],
-    ["domain-yellow", DOMAIN_OF_PROD, "Maximum", "GreaterThanOrEqualToThreshold", 1],
-    ["domain-free-storage", DOMAIN_OF_PROD, "Minimum", "LessThanOrEqualToThreshold", 25_600],
-    ["domain-writes-blocked", DOMAIN_OF_PROD, "Maximum", "GreaterThanOrEqualToThreshold", 1],
-    ["domain-jvm", DOMAIN_OF_PROD, "Maximum", "GreaterThanOrEqualToThreshold", 80],
-    ["domain-cpu", DOMAIN_OF_PROD, "Average", "GreaterThanOrEqualToThreshold", 80],
-    ["domain-master-jvm", DOMAIN_OF_PROD, "Maximum", "GreaterThanOrEqualToThreshold", 80],
-    ["domain-master-cpu", DOMAIN_OF_PROD, "Average", "GreaterThanOrEqualToThreshold", 80],
-  ])(
-    "%s asks its own resource, and wakes at its threshold",
-    (name, dimensions, statistic, comparison, threshold) => {
-      expect(alarms(prod)[`alb-search-prod-${name}`]).toMatchObject({
-        dimensions,
-        statistic,
-        comparison_operator: comparison,
-        threshold,
-      });
-    },
-  );
-
-  it("wakes where 95 of 100 calls need more than four fifths of the timeout", () => {
-    expect(alarms(prod)["alb-search-prod-duration"]).toMatchObject({
-      extended_statistic: "p95",
-      threshold: 240_000,
-    });
-  });
-
-  it("asks whether every line is accounted for", () => {
-    expect(alarms(dev)["alb-search-dev-accounting"]).toBeDefined();
-  });
-
-  it("notifies the environment's topic of every alarm and its end", () => {
-    const topic = ["arn:aws:sns:ap-northeast-2:444455556666:log-pipeline-alarms"];
-    for (const alarm of Object.values(alarms(prod))) {
-      expect(alarm).toMatchObject({ alarm_actions: topic, ok_actions: topic });
-    }
+    ["dead-letters", { QueueName: "log-pipeline-alb-search-prod-dlq" }],
+    ["age", { QueueName: "log-pipeline-alb-search-prod" }],
+    ["function-errors", { FunctionName: "log-pipeline-alb-to-opensearch-prod" }],
+    ["domain-red", { DomainName: "log-pipeline-prod", ClientId: "444455556666" }],
+  ])("%s asks its own resource", (name, dimensions) => {
+    expect(alarms(prod)[`alb-search-prod-${name}`]).toMatchObject({ dimensions });
   });
 });
 

@@ -6,6 +6,7 @@ import { addStacks } from "../../stacks";
 import { EksLoggingStack } from "../../stacks/eks-logging";
 import { PipelineStack } from "../../stacks/pipeline-stack";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import {
   alertingOn,
   EKS_VARIANTS,
@@ -57,6 +58,8 @@ const waitsFor = ({ depends_on }: Record<string, unknown>): string[] =>
   (depends_on as string[]).map((address) => address.replace(/_[0-9A-F]{8}$/, ""));
 
 const IN_EVERY_CLUSTER = [
+  "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_metric_alarm 3",
   "aws_eks_cluster 1",
   "aws_eks_node_group 1",
   "aws_iam_role 4",
@@ -94,7 +97,7 @@ const OWN: Record<EksVariant, string[]> = {
 
 describe.each(NAMES)("eks-logging: %s", (name) => {
   const stack = synthesized(name);
-  const { environment, names } = eksEnvironment(name);
+  const { environment, eks, names } = eksEnvironment(name);
   const clusterArn = `arn:aws:eks:ap-northeast-2:${environment.accountId}:cluster/${names.cluster}`;
 
   it("synthesizes the HCL that was reviewed, and it is valid HCL", async () => {
@@ -109,12 +112,32 @@ describe.each(NAMES)("eks-logging: %s", (name) => {
     expect(policyFindings(stack)).toEqual([]);
   });
 
+  it("alarms where its API fails, pods find no node, or no container's line arrives", () => {
+    const id = `eks-logging-${environment.name}`;
+    expect(alarmTable(stack)).toEqual([
+      `critical ${id}-silent: Sum IncomingLogEvents < 1, 12 × 300 s`,
+      `warning ${id}-api-errors: 100*FILL(failed,0)/requests >= 5, 3 × 300 s`,
+      `warning ${id}-unschedulable: Sum scheduler_pending_pods_UNSCHEDULABLE > 0, 3 × 300 s`,
+    ]);
+    const silent = all(stack, "aws_cloudwatch_metric_alarm").find(
+      ({ alarm_name }) => alarm_name === `${id}-silent`,
+    );
+    // CloudWatch Logs publishes no zero: silence is the lack of data.
+    expect(silent).toMatchObject({
+      dimensions: { LogGroupName: names.applicationLogs },
+      treat_missing_data: "breaching",
+    });
+  });
+
   it("changes nothing on a laptop: the local engine leaves it out", () => {
     expect(isInert(plannedStack(stack.resource ?? {}))).toBe(true);
   });
 
   it("keeps the control plane's logs in a group that is there before it, with a retention", () => {
     expect(only(stack, "aws_eks_cluster").name).toBe(names.cluster);
+    const written = eks.controlPlaneLogs;
+    expect(written.length).toBe(name === IRSA ? 2 : 5);
+    expect(only(stack, "aws_eks_cluster").enabled_cluster_log_types).toEqual(written);
     expect(waitsFor(only(stack, "aws_eks_cluster"))).toEqual([
       "aws_cloudwatch_log_group.control-plane_log-group",
       "aws_iam_role_policy.control-plane_role-policy",
@@ -248,6 +271,27 @@ it("encrypts secrets with a key of its own that rotates, or with the one that is
   });
   expect(secretsOf(IRSA)).toMatchObject({
     provider: { key_arn: "arn:aws:kms:ap-northeast-2:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+  });
+});
+
+it("has the nodes that the environment asks for, or two of one small type", () => {
+  const nodes = (name: EksVariant) => {
+    const { instance_types, scaling_config } = only(synthesized(name), "aws_eks_node_group");
+    const { block_device_mappings } = only(synthesized(name), "aws_launch_template");
+    return { instance_types, scaling_config, block_device_mappings };
+  };
+  const disk = (volume_size: number) => [
+    expect.objectContaining({ ebs: expect.objectContaining({ volume_size, encrypted: "true" }) }),
+  ];
+  expect(nodes(PODS)).toEqual({
+    instance_types: ["t4g.medium"],
+    scaling_config: { min_size: 2, desired_size: 2, max_size: 4 },
+    block_device_mappings: disk(20),
+  });
+  expect(nodes(IRSA)).toEqual({
+    instance_types: ["m7g.large", "m6g.large"],
+    scaling_config: { min_size: 3, desired_size: 4, max_size: 9 },
+    block_device_mappings: disk(100),
   });
 });
 

@@ -1,6 +1,7 @@
 import type { EnvironmentFile } from "../../environments";
 import { LogAlertsStack } from "../../stacks/log-alerts";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import { testEnvironment } from "../helpers/environments";
 import {
   fakeBundle,
@@ -58,9 +59,11 @@ const VARIANTS: Readonly<Record<string, { env: Env; changes: Partial<Path> }>> =
 };
 
 const COUNTS = [
+  "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 2",
   "aws_cloudwatch_log_subscription_filter 1",
-  "aws_cloudwatch_metric_alarm 7",
+  "aws_cloudwatch_metric_alarm 11",
   "aws_iam_role 1",
   "aws_iam_role_policy 1",
   "aws_lambda_function 1",
@@ -286,22 +289,28 @@ describe("alarms", () => {
     Object.values(stack.resource?.aws_cloudwatch_metric_alarm ?? {});
 
   it("ask whether lines are missing, late, given up, lost or kept back", () => {
-    const asked = alarms(synth("dev")).map((alarm) => [
-      String(alarm.alarm_name).replace("log-alerts-dev-", ""),
-      alarm.metric_name,
-      alarm.dimensions,
-      alarm.threshold,
+    const asked = alarmTable(synth("dev")).map((line) =>
+      line.replace(/forwarding-[0-9a-f]{8}/, "forwarding-<id>"),
+    );
+    expect(asked).toEqual([
+      "critical log-alerts-dev-accounting: ABS(FILL(received,0)-FILL(delivered,0)-FILL(quarantined,0)-FILL(filtered,0)) > 0, 1 × 300 s",
+      "critical log-alerts-dev-forwarding-<id>: FILL(errors,0)+FILL(throttled,0) > 0, 1 × 300 s",
+      "critical log-alerts-dev-function-failing: Sum Errors > 0, 3 × 300 s",
+      "critical log-alerts-dev-given-up: Sum AsyncEventsDropped > 0, 1 × 300 s",
+      "critical log-alerts-dev-lag-critical: Maximum AsyncEventAge > 10800000, 1 × 300 s",
+      "critical log-alerts-dev-lost: Sum DestinationDeliveryFailures > 0, 1 × 300 s",
+      "warning log-alerts-dev-duration: p95 Duration >= 48000, 1 × 300 s",
+      "warning log-alerts-dev-function-errors: Sum Errors > 0, 1 × 300 s",
+      "warning log-alerts-dev-lag: Maximum AsyncEventAge > 300000, 1 × 300 s",
+      "warning log-alerts-dev-suppressed: Sum AlertsSuppressed > 0, 1 × 300 s",
+      "warning log-alerts-dev-throttles: Sum Throttles > 0, 1 × 300 s",
     ]);
-    const onFunction = { FunctionName: "log-pipeline-log-alerts-dev" };
-    expect(asked.sort()).toEqual([
-      ["accounting", undefined, undefined, 0],
-      [expect.stringMatching(/^forwarding-[0-9a-f]{8}$/), undefined, undefined, 0],
-      ["function-errors", "Errors", onFunction, 0],
-      ["given-up", "AsyncEventsDropped", onFunction, 0],
-      ["lag", "AsyncEventAge", onFunction, 300_000],
-      ["lost", "DestinationDeliveryFailures", onFunction, 0],
-      ["suppressed", "AlertsSuppressed", { pipeline: "log-alerts-dev" }, 0],
-    ]);
+  });
+
+  it("ask with dedup whether the table answers", () => {
+    expect(alarmTable(synth("prod", { dedup: { minutes: 30 } }))).toContain(
+      "warning log-alerts-prod-claims: Sum ClaimFailures > 0, 1 × 300 s",
+    );
   });
 
   it("are raised where CloudWatch Logs cannot hand a filter's events over", () => {
@@ -325,13 +334,6 @@ describe("alarms", () => {
     for (const alarm of alarms(synth("dev", { groups: [longest] }))) {
       expect(String(alarm.alarm_name).length).toBeLessThanOrEqual(255);
       expect(String(alarm.alarm_description).length).toBeLessThanOrEqual(1_024);
-    }
-  });
-
-  it("tell the environment's topic of their beginning and end", () => {
-    const topic = ["arn:aws:sns:ap-northeast-2:444455556666:log-pipeline-alarms"];
-    for (const alarm of alarms(synth("prod"))) {
-      expect(alarm).toMatchObject({ alarm_actions: topic, ok_actions: topic });
     }
   });
 });

@@ -2,6 +2,7 @@ import type { EnvironmentFile } from "../../environments";
 import { fromFormatVariables } from "../../formats/format-variables";
 import { NginxFirehoseStack } from "../../stacks/nginx-firehose";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import {
   fakeBundle,
@@ -50,6 +51,8 @@ const destination = (stack: SynthesizedStack) =>
   deliveryStream(stack).extended_s3_configuration as Record<string, unknown>;
 
 const EVERYWHERE = [
+  "aws_cloudwatch_composite_alarm 1",
+  "aws_cloudwatch_dashboard 1",
   "aws_cloudwatch_log_group 2",
   "aws_cloudwatch_log_stream 1",
   "aws_iam_role 2",
@@ -66,10 +69,10 @@ const EVERYWHERE = [
   "terraform_data 1",
 ];
 const OWN: Record<Variant, string[]> = {
-  "kinesis-stream": ["aws_cloudwatch_metric_alarm 5", "aws_kinesis_stream 1"],
-  "direct-put": ["aws_cloudwatch_metric_alarm 5", "aws_kms_key 1"],
-  "dynamic-partitioning": ["aws_cloudwatch_metric_alarm 6", "aws_kinesis_stream 1"],
-  parquet: ["aws_cloudwatch_metric_alarm 6", "aws_glue_catalog_database 1", "aws_glue_catalog_table 1"],
+  "kinesis-stream": ["aws_cloudwatch_metric_alarm 14", "aws_kinesis_stream 1"],
+  "direct-put": ["aws_cloudwatch_metric_alarm 12", "aws_kms_key 1"],
+  "dynamic-partitioning": ["aws_cloudwatch_metric_alarm 15", "aws_kinesis_stream 1"],
+  parquet: ["aws_cloudwatch_metric_alarm 13", "aws_glue_catalog_database 1", "aws_glue_catalog_table 1"],
 };
 
 describe.each(NAMES)("nginx-firehose by %s", (name) => {
@@ -306,47 +309,50 @@ describe("the transform's buffering", () => {
 });
 
 describe("alarms", () => {
-  const alarms = (stack: SynthesizedStack) =>
-    Object.values(stack.resource?.aws_cloudwatch_metric_alarm ?? {}).map((alarm) => [
-      alarm.alarm_name,
-      alarm.metric_name,
-      alarm.comparison_operator,
-      alarm.threshold,
-    ]);
-
-  it("ask of a direct put whether lines are missing, late, refused or not transformed", () => {
-    expect(alarms(synth("direct-put"))).toEqual([
-      ["nginx-firehose-prod-accounting", undefined, "GreaterThanThreshold", 0],
-      ["nginx-firehose-prod-delivery", "DeliveryToS3.Success", "LessThanThreshold", 1],
-      ["nginx-firehose-prod-freshness", "DeliveryToS3.DataFreshness", "GreaterThanThreshold", 900],
-      ["nginx-firehose-prod-throttled", "ThrottledRecords", "GreaterThanThreshold", 0],
-      ["nginx-firehose-prod-transform", "ExecuteProcessing.Success", "LessThanThreshold", 1],
+  it("ask of a direct put whether lines are missing, unread, late, refused or not transformed", () => {
+    expect(alarmTable(synth("direct-put"))).toEqual([
+      "critical nginx-firehose-prod-accounting: ABS(FILL(received,0)-FILL(delivered,0)-FILL(quarantined,0)-FILL(filtered,0)) > 0, 1 × 300 s",
+      "critical nginx-firehose-prod-delivery: Average DeliveryToS3.Success < 1, 3 × 300 s",
+      "critical nginx-firehose-prod-freshness-critical: Maximum DeliveryToS3.DataFreshness > 43200, 1 × 300 s",
+      "critical nginx-firehose-prod-function-failing: Sum Errors > 0, 3 × 300 s",
+      "critical nginx-firehose-prod-quarantined-critical: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 50, 3 × 300 s",
+      "warning nginx-firehose-prod-duration: p95 Duration >= 48000, 1 × 300 s",
+      "warning nginx-firehose-prod-freshness: Maximum DeliveryToS3.DataFreshness > 900, 1 × 300 s",
+      "warning nginx-firehose-prod-function-errors: Sum Errors > 0, 1 × 300 s",
+      "warning nginx-firehose-prod-quarantined: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 1, 3 × 300 s",
+      "warning nginx-firehose-prod-throttled: Sum ThrottledRecords > 0, 1 × 300 s",
+      "warning nginx-firehose-prod-throttles: Sum Throttles > 0, 1 × 300 s",
+      "warning nginx-firehose-prod-transform: Average ExecuteProcessing.Success < 1, 1 × 300 s",
     ]);
   });
 
   it.each([
-    ["kinesis-stream", "nginx-firehose-dev-lag", "KinesisMillisBehindLatest", 300_000],
-    ["dynamic-partitioning", "nginx-firehose-prod-partitions", "PartitionCountExceeded", 0],
-    ["parquet", "nginx-firehose-dev-conversion", "FailedConversion.Records", 0],
-  ] as const)("ask of %s what only it can have", (name, alarm, metric, threshold) => {
-    expect(alarms(synth(name))).toContainEqual([alarm, metric, "GreaterThanThreshold", threshold]);
+    [
+      "kinesis-stream",
+      "warning nginx-firehose-dev-lag: Maximum KinesisMillisBehindLatest >= 300000, 3 × 60 s",
+    ],
+    [
+      "kinesis-stream",
+      "critical nginx-firehose-dev-lag-critical: Maximum KinesisMillisBehindLatest >= 43200000, 3 × 60 s",
+    ],
+    [
+      "kinesis-stream",
+      "warning nginx-firehose-dev-stream-throttled: Sum WriteProvisionedThroughputExceeded > 0, 3 × 300 s",
+    ],
+    [
+      "dynamic-partitioning",
+      "warning nginx-firehose-prod-partitions: Maximum PartitionCountExceeded > 0, 1 × 300 s",
+    ],
+    ["parquet", "warning nginx-firehose-dev-conversion: Sum FailedConversion.Records > 0, 1 × 300 s"],
+  ] as const)("ask of %s what only it can have: %s", (name, alarm) => {
+    expect(alarmTable(synth(name))).toContain(alarm);
   });
 
   it("allow lines twice the age that the buffer may have", () => {
     const path: Path = { source: SHARD, buffering: { sizeMiB: 128, seconds: 900 } };
-    expect(alarms(synthJson(stackOf("dev", path)))).toContainEqual([
-      "nginx-firehose-dev-freshness",
-      "DeliveryToS3.DataFreshness",
-      "GreaterThanThreshold",
-      1_800,
-    ]);
-  });
-
-  it("notify the environment's topic of every alarm and its end", () => {
-    const topic = ["arn:aws:sns:ap-northeast-2:444455556666:log-pipeline-alarms"];
-    for (const alarm of Object.values(synth("direct-put").resource?.aws_cloudwatch_metric_alarm ?? {})) {
-      expect(alarm).toMatchObject({ alarm_actions: topic, ok_actions: topic });
-    }
+    expect(alarmTable(synthJson(stackOf("dev", path)))).toContain(
+      "warning nginx-firehose-dev-freshness: Maximum DeliveryToS3.DataFreshness > 1800, 1 × 300 s",
+    );
   });
 });
 

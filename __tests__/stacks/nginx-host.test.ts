@@ -55,6 +55,7 @@ function statements(stack: SynthesizedStack, name: string): unknown {
 }
 
 const EVERYWHERE = [
+  "aws_cloudwatch_composite_alarm 1",
   "aws_iam_instance_profile 1",
   "aws_iam_role 1",
   "aws_iam_role_policy 2",
@@ -218,14 +219,6 @@ it("says which hosts there are, and what they may do for the pipeline", () => {
       },
     },
   });
-});
-
-it("notifies the environment's topic of a host's failure and its end", () => {
-  const topic = ["arn:aws:sns:ap-northeast-2:444455556666:log-pipeline-alarms"];
-  const { resource } = synth("hosts behind a load balancer");
-  for (const alarm of Object.values(resource?.aws_cloudwatch_metric_alarm ?? {})) {
-    expect(alarm).toMatchObject({ alarm_actions: topic, ok_actions: topic });
-  }
 });
 
 it.each([

@@ -3,6 +3,7 @@ import { fromFormatVariables } from "../../formats/format-variables";
 import { stackId } from "../../stacks/naming";
 import { NginxStreamStack } from "../../stacks/nginx-stream";
 import { policyFindings, type SynthesizedStack } from "../../stacks/policy";
+import { alarmTable } from "../helpers/alarm-table";
 import { testEnvironment } from "../helpers/environments";
 import { fakeBundle, only, resourceCounts, reviewableHcl, synthJson, testApp } from "../helpers/synthesized";
 
@@ -23,8 +24,10 @@ describe.each(["dev", "prod"] as const)("nginx-stream-%s", (name) => {
 
   it("consists of exactly these resources", () => {
     expect(resourceCounts(synth(name))).toEqual([
+      "aws_cloudwatch_composite_alarm 1",
+      "aws_cloudwatch_dashboard 1",
       "aws_cloudwatch_log_group 1",
-      "aws_cloudwatch_metric_alarm 3",
+      "aws_cloudwatch_metric_alarm 10",
       "aws_iam_role 1",
       "aws_iam_role_policy 1",
       "aws_kinesis_stream 1",
@@ -112,6 +115,69 @@ describe.each(["dev", "prod"] as const)("nginx-stream-%s", (name) => {
   });
 });
 
+describe("the life cycle of objects", () => {
+  const rulesOf = (stack: SynthesizedStack) =>
+    only(stack, "aws_s3_bucket_lifecycle_configuration").rule as Record<string, unknown>[];
+
+  it("is the environment's", () => {
+    const objects = {
+      infrequentAccessDays: "never",
+      glacierDays: 7,
+      expireDays: 3_650,
+      quarantineDays: 30,
+    } as const;
+    const rules = rulesOf(synth("dev", { objects }));
+    expect(rules[0]).toMatchObject({
+      id: "delivered",
+      transition: [{ days: 7, storage_class: "GLACIER" }],
+      expiration: [{ days: 3_650 }],
+    });
+    expect(rules[1]).toMatchObject({ id: "quarantine", expiration: [{ days: 30 }] });
+  });
+
+  it("has no rule for delivered objects where nothing ever becomes of them", () => {
+    const objects = { infrequentAccessDays: "never", glacierDays: "never", expireDays: "never" } as const;
+    const ids = rulesOf(synth("dev", { objects })).map(({ id }) => id);
+    expect(ids).toEqual(["quarantine", "failed-invocations", "replayed", "clean-up"]);
+  });
+
+  it("cleans up uploads, old versions and the markers of what expired", () => {
+    expect(rulesOf(synth("prod")).at(-1)).toMatchObject({
+      abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      noncurrent_version_expiration: [{ noncurrent_days: 30 }],
+      expiration: [{ expired_object_delete_marker: true }],
+    });
+  });
+});
+
+describe("alarms", () => {
+  it("ask whether lines are missing, unread, late or refused, and whether the function fails", () => {
+    expect(alarmTable(synth("dev"))).toEqual([
+      "critical nginx-stream-dev-accounting: ABS(FILL(received,0)-FILL(delivered,0)-FILL(quarantined,0)-FILL(filtered,0)) > 0, 1 × 300 s",
+      "critical nginx-stream-dev-function-failing: Sum Errors > 0, 3 × 300 s",
+      "critical nginx-stream-dev-lag-critical: Maximum IteratorAge >= 43200000, 3 × 60 s",
+      "critical nginx-stream-dev-quarantined-critical: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 50, 3 × 300 s",
+      "warning nginx-stream-dev-duration: p95 Duration >= 48000, 1 × 300 s",
+      "warning nginx-stream-dev-function-errors: Sum Errors > 0, 1 × 300 s",
+      "warning nginx-stream-dev-lag: Maximum IteratorAge >= 300000, 3 × 60 s",
+      "warning nginx-stream-dev-quarantined: IF(received>=100,100*FILL(quarantined,0)/received,0) >= 1, 3 × 300 s",
+      "warning nginx-stream-dev-stream-throttled: Sum WriteProvisionedThroughputExceeded > 0, 3 × 300 s",
+      "warning nginx-stream-dev-throttles: Sum Throttles > 0, 1 × 300 s",
+    ]);
+  });
+
+  it("are critical at half of the retention, or of the mapping's record age where that ends sooner", () => {
+    const lagOf = (stack: SynthesizedStack) =>
+      alarmTable(stack).find((line) => line.includes("lag-critical"));
+    const HALF_A_DAY = "IteratorAge >= 43200000";
+    // The stream of prod keeps a week, but its mapping gives records up after a day.
+    expect(lagOf(synth("prod"))).toContain(HALF_A_DAY);
+    const { nginxStream: path } = testEnvironment("prod");
+    const mapping = { ...path.mapping, maximumRecordAgeSeconds: 604_800 };
+    expect(lagOf(synth("prod", { nginxStream: { ...path, mapping } }))).toContain("IteratorAge >= 302400000");
+  });
+});
+
 describe("the event source mapping", () => {
   it("halves failed batches, gives up after finite retries and keeps what it gave up in the bucket", () => {
     expect(only(synth("prod"), "aws_lambda_event_source_mapping")).toMatchObject({
@@ -144,7 +210,7 @@ describe("dev", () => {
     expect(synth("dev").terraform.backend).toEqual({
       local: {
         path: "../../../nginx-stream-dev.tfstate",
-        workspace_dir: "../../../terraform.tfstate.d",
+        workspace_dir: "../../../terraform.tfstate.d/nginx-stream-dev",
       },
     });
   });
@@ -177,13 +243,6 @@ describe("prod", () => {
         key: "nginx-stream-prod.tfstate",
       },
     });
-  });
-
-  it("notifies the environment's topic of every alarm and its end", () => {
-    const topic = ["arn:aws:sns:ap-northeast-2:444455556666:log-pipeline-alarms"];
-    for (const alarm of Object.values(synth("prod").resource?.aws_cloudwatch_metric_alarm ?? {})) {
-      expect(alarm).toMatchObject({ alarm_actions: topic, ok_actions: topic });
-    }
   });
 });
 

@@ -41,6 +41,14 @@ function statements(stack: { data: Resources }): Record<string, unknown>[] {
   );
 }
 
+function lifecycleRule(
+  { resource }: { resource: Resources },
+  id: string,
+): Record<string, unknown> | undefined {
+  const rules = first(resource.aws_s3_bucket_lifecycle_configuration).rule as Record<string, unknown>[];
+  return rules.find((rule) => rule.id === id);
+}
+
 it("finds nothing in a sound stack", () => {
   expect(policyFindings(sound)).toEqual([]);
 });
@@ -95,6 +103,21 @@ it.each<[string, Change]>([
       if (deny) deny.effect = "Allow";
       if (deny) deny.actions = ["s3:GetObject"];
       if (deny) deny.principals = [{ type: "AWS", identifiers: ["arn:aws:iam::444455556666:role/reader"] }];
+    },
+  ],
+  [
+    "every bucket aborts uploads that were never finished",
+    ({ resource }) => delete lifecycleRule({ resource }, "clean-up")?.abort_incomplete_multipart_upload,
+  ],
+  [
+    "every bucket deletes versions that are not current",
+    ({ resource }) => delete lifecycleRule({ resource }, "clean-up")?.noncurrent_version_expiration,
+  ],
+  [
+    "no bucket deletes what was put aside within 30 days",
+    ({ resource }) => {
+      const rule = lifecycleRule({ resource }, "quarantine");
+      if (rule) rule.expiration = [{ days: 29 }];
     },
   ],
   [

@@ -23,10 +23,13 @@ export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Pro
   }
 }
 
-/** A function as Terraform would upload it, out of its zip. */
+/** A function as Terraform would upload it, out of its zip: what is imported first, and beside it what is imported later. */
 export async function functionBundle(name: string, folder: string): Promise<Bundle> {
-  const zip = unzipSync(readFileSync(await bundleFunction(name, folder)));
-  return write({ folder, name, code: zip["index.js"] ?? new Uint8Array() });
+  const { "index.js": code = new Uint8Array(), ...others } = unzipSync(
+    readFileSync(await bundleFunction(name, folder)),
+  );
+  for (const [file, bytes] of Object.entries(others)) writeFileSync(join(folder, file), bytes);
+  return write({ folder, name, code });
 }
 
 /** The S3 client and nothing else: what a function that writes to S3 costs at least. */

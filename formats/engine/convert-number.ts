@@ -28,6 +28,12 @@ export function durationConvert(member: Member): Convert {
     let to = writeLiteral(target, out.length, member.key);
     const word = view.getInt32(begin, true);
     const last = bytes[begin + 4] as number;
+    // What took no time at all is what stands there most often.
+    if (word === WORD_OF_ZEROS && last === ZERO && bytes[begin + SHORT_LENGTH] === BLANK) {
+      target.setInt8(to, ZERO);
+      out.length = to + 1;
+      return begin + SHORT_LENGTH;
+    }
     if (isShortDecimal(word) && last > ZERO && isDigit(last) && bytes[begin + SHORT_LENGTH] === BLANK) {
       target.setInt32(to, word, true);
       target.setInt8(to + 4, last);

@@ -5,6 +5,8 @@ const PAIR_BITS = 5;
 /** The shortest run that is compared by words. */
 const LEAST = 4;
 const WORD = 8;
+/** Trick: runs are compared and copied two words a turn; a third of the time is the loop's own. */
+const TWO_WORDS = 2 * WORD;
 
 /** A run of columns as it stood in a line, and what became of it. */
 export interface KeptRun {
@@ -28,9 +30,9 @@ export class RunMemo {
   /** By pairs, the one that was found or kept last in front. */
   private readonly runs: KeptRun[] = Array.from({ length: 2 << PAIR_BITS }, () => ({
     rawLength: 0,
-    raw: new DataView(new ArrayBuffer(RAW_BYTES + WORD)),
+    raw: new DataView(new ArrayBuffer(RAW_BYTES + TWO_WORDS)),
     jsonLength: 0,
-    json: new DataView(new ArrayBuffer(JSON_BYTES + WORD)),
+    json: new DataView(new ArrayBuffer(JSON_BYTES + TWO_WORDS)),
     endsLine: false,
     hasExtra: false,
   }));
@@ -92,9 +94,12 @@ function stands({ rawLength, raw }: KeptRun, view: DataView, at: number): boolea
     );
   }
   const last = rawLength - WORD;
-  for (let index = 0, from = at; index < last; index += WORD, from += WORD) {
-    if (view.getFloat64(from, true) !== raw.getFloat64(index, true)) return false;
+  let index = 0;
+  for (; index + WORD < last; index += TWO_WORDS) {
+    if (view.getFloat64(at + index, true) !== raw.getFloat64(index, true)) return false;
+    if (view.getFloat64(at + index + WORD, true) !== raw.getFloat64(index + WORD, true)) return false;
   }
+  if (index < last && view.getFloat64(at + index, true) !== raw.getFloat64(index, true)) return false;
   return view.getFloat64(at + last, true) === raw.getFloat64(last, true);
 }
 
@@ -105,7 +110,9 @@ function copy(to: DataView, from: DataView, start: number, length: number): void
 
 /** Writes a run's JSON to `to`, for which there is room. @returns the index behind it */
 export function writeRun(target: DataView, to: number, { json, jsonLength }: KeptRun): number {
-  for (let from = 0, at = to; from < jsonLength; from += WORD, at += WORD)
+  for (let from = 0, at = to; from < jsonLength; from += TWO_WORDS, at += TWO_WORDS) {
     target.setFloat64(at, json.getFloat64(from, true), true);
+    target.setFloat64(at + WORD, json.getFloat64(from + WORD, true), true);
+  }
   return to + jsonLength;
 }

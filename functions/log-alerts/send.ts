@@ -47,8 +47,8 @@ export interface SendOptions {
 }
 
 /**
- * Posts a message. Waits as long as a 429 asks for, and tries again after 5xx and where no answer came, with growing
- * waits, as long as there is time.
+ * Posts a message. Waits as long as a 429 or 5xx asks for; without a word of it, and where no answer came, tries again
+ * with growing waits, as long as there is time.
  *
  * @throws SlackError after the last attempt, for another status at once, and where the time left is too short to wait
  * @see https://docs.slack.dev/apis/web-api/rate-limits
@@ -100,13 +100,14 @@ async function outcome(response: Response): Promise<{ error?: SlackError; retryA
   const reason = (await response.text().catch(() => "")).trim();
   if (response.ok) return {};
   const error = new SlackError(`answered ${status}${REASONS.has(reason) ? ` ${reason}` : ""}`, status);
-  if (status === 429) return { error, retryAfter: askedFor(response.headers.get("retry-after")) };
-  return status >= 500 ? { error, retryAfter: 0 } : { error };
+  if (status === 429) return { error, retryAfter: askedFor(response) ?? TOO_MANY_MS };
+  return status >= 500 ? { error, retryAfter: askedFor(response) ?? 0 } : { error };
 }
 
-/** Retry-After as Slack sends it, in whole seconds. */
-function askedFor(seconds: string | null): number {
-  return seconds !== null && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1_000 : TOO_MANY_MS;
+/** Retry-After as Slack sends it, in whole seconds; undefined where there is none, or another text. */
+function askedFor({ headers }: Response): number | undefined {
+  const seconds = headers.get("retry-after");
+  return seconds !== null && /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
 }
 
 /** fetch's own errors quote the URL; the code of what is behind them does not. */

@@ -21,6 +21,11 @@ export const HONOURED_TYPES = [
 
 /** Types that change nothing on a laptop, each with the reason why leaving it out is safe. */
 export const INERT_TYPES: Readonly<Record<string, string>> = {
+  aws_athena_named_query: "Athena is not here; npm run query asks the same questions of the same objects",
+  aws_athena_workgroup: "Athena is not here; nobody pays for what a query reads",
+  aws_budgets_budget: "nothing costs anything here",
+  aws_cloudwatch_composite_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
+  aws_cloudwatch_dashboard: "npm run dashboards draws them from the same plan",
   aws_cloudwatch_log_resource_policy: "the engine listens on loopback and authorises every call",
   aws_cloudwatch_metric_alarm: "the summary accounts for every line; alarms are AWS's to evaluate",
   aws_eks_access_entry: "there is no cluster to enter",
@@ -70,10 +75,10 @@ export function checkResourceTypes(plan: StackPlan): void {
   }
 }
 
-/** Holds what others write: of a stack in which nobody does, it would stay empty. */
-const LOG_GROUP = "aws_cloudwatch_log_group";
+/** Hold what others write: of a stack in which nobody does, they would stay empty. */
+const CONTAINERS: readonly string[] = ["aws_cloudwatch_log_group", "aws_s3_bucket"];
 
-/** Whether all of a stack is left out: of hosts or a cluster, say, through which no lines go here. */
+/** Whether all of a stack is left out: of hosts, a cluster or tables, say, through which no lines go here. */
 export function isInert({ resources }: Pick<StackPlan, "resources">): boolean {
-  return resources.every(({ type }) => type === LOG_GROUP || Object.hasOwn(INERT_TYPES, type));
+  return resources.every(({ type }) => CONTAINERS.includes(type) || Object.hasOwn(INERT_TYPES, type));
 }

@@ -25,6 +25,8 @@ export const BUNDLE_OPTIONS = {
   // Whitespace and syntax only: names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
+  // The names of modules, which stay, too, are their paths in the repository: also where node_modules is a link.
+  preserveSymlinks: true,
   legalComments: "none",
   write: false,
   logLevel: "silent",

@@ -8,6 +8,10 @@ export interface ProgramOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** What the program says: shown as it is, or nothing but its errors, given back. @default "shown" */
   readonly output?: "shown" | "errors";
+  /** Where it runs. @default the repository */
+  readonly folder?: string;
+  /** Milliseconds after which it is ended. @default it takes its time */
+  readonly deadlineMs?: number;
 }
 
 /** How a program ended. */
@@ -18,16 +22,18 @@ export interface ProgramResult {
   readonly errors: string;
 }
 
-/** Runs a program in the repository, without standard input, and waits for its end. */
+/** Runs a program, without standard input, and waits for its end. */
 export function runProgram({
   program,
   parameters,
   environment,
   output = "shown",
+  folder = ROOT,
+  deadlineMs: timeout,
 }: ProgramOptions): Promise<ProgramResult> {
   const stdio: StdioOptions =
     output === "shown" ? ["ignore", "inherit", "inherit"] : ["ignore", "ignore", "pipe"];
-  const child = spawn(program, parameters, { cwd: ROOT, env: environment, stdio });
+  const child = spawn(program, parameters, { cwd: folder, env: environment, stdio, timeout });
   let errors = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     errors += text;

@@ -41,7 +41,7 @@ export async function synthesize({
 }
 
 /** Warnings of Node may come first; what runCli says comes last. */
-function lastLine(text: string): string | undefined {
+export function lastLine(text: string): string | undefined {
   const last = text.trim().split("\n").at(-1);
   return last === "" ? undefined : last?.replace(/^synth: /, "");
 }

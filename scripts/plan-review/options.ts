@@ -23,8 +23,8 @@ export function planReviewOptions(command: Command): Command {
     .option("--full <file>", "write the same there as well, without a limit")
     .option(
       "--whole <text>",
-      "where readers find the whole when the comment is cut",
-      "the file that --full wrote",
+      "where readers find the whole when the comment is cut (default: the file of --full)",
+      whole,
     )
     .option("--limit <bytes>", "how long the comment may be", limit, GITHUB_LIMIT)
     .option("--json", "print the findings as JSON, for machines", false)
@@ -46,6 +46,16 @@ export function wholeOf({ whole, full }: Pick<PlanReviewOptions, "whole" | "full
   return full === undefined
     ? "what `npm run plan-review` writes with `--full FILE` of the same plans"
     : `the file ${codeMarkdown(full)}`;
+}
+
+/** A comment of {@link MIN_LIMIT} bytes has room for it. */
+const MAX_WHOLE = 500;
+
+function whole(text: string): string {
+  if (Buffer.byteLength(text) > MAX_WHOLE || /[\r\n]/.test(text)) {
+    throw new InvalidArgumentError(`It must be one line of at most ${MAX_WHOLE} bytes.`);
+  }
+  return text;
 }
 
 function limit(text: string): number {

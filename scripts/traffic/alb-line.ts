@@ -17,6 +17,8 @@ export interface AlbLineOptions {
   readonly random: Random;
   readonly request: LoggedRequest;
   readonly epochMillis: number;
+  /** How many fields the line has. @default as many as one of the generations so far */
+  readonly fields?: number;
 }
 
 /** How many fields lines have had so far. */
@@ -49,7 +51,7 @@ const EXTRAS = [
 /** The fields of one line, in order: of an older or newer load balancer, of a request that reached a target or not. */
 export function albValues(options: AlbLineOptions): AlbValue[] {
   const { random } = options;
-  const values = knownValues(options).slice(0, random.pick(GENERATIONS));
+  const values = knownValues(options).slice(0, options.fields ?? random.pick(GENERATIONS));
   const hasExtra = (values.length === 33 || values.length === KNOWN_FIELDS) && random.chance(0.05);
   return hasExtra ? [...values, bare("extra", random.pick(EXTRAS))] : values;
 }

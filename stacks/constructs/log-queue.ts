@@ -11,7 +11,7 @@ import { Construct } from "constructs";
 import type { Environment } from "../../environments";
 
 /** The longest that SQS keeps a message. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const RETENTION_SECONDS = 14 * 86_400;
+export const MESSAGE_RETENTION_SECONDS = 14 * 86_400;
 
 /** AWS asks for at least five, so that throttled polls alone do not fill the dead-letter queue. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const MAX_RECEIVES = 5;
@@ -43,7 +43,7 @@ export class LogQueue extends Construct {
     const { place } = props;
     // Derived: both policies are JSON, which HCL takes no references within.
     const arnOf = (name: string) => `arn:aws:sqs:${place.region}:${place.accountId}:${name}`;
-    const shared = { sqsManagedSseEnabled: true, messageRetentionSeconds: RETENTION_SECONDS };
+    const shared = { sqsManagedSseEnabled: true, messageRetentionSeconds: MESSAGE_RETENTION_SECONDS };
     this.deadLetterQueue = new SqsQueue(this, "dead-letters", {
       name: props.deadLetterQueueName,
       ...shared,

@@ -13,6 +13,7 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import type { ObjectLifecycle } from "../../environments";
 
 export interface PrivateBucketProps {
   readonly bucketName: string;
@@ -21,9 +22,11 @@ export interface PrivateBucketProps {
   /** "kms": the AWS-managed key aws/s3 with a bucket key; "service": SSE-S3. */
   readonly encryption: "kms" | "service";
   /**
-   * Key prefix of delivered objects: they move to IA after 30 days, Glacier after 90, and expire after 365. Absent: the
-   * path delivers elsewhere, and only what failed is here.
+   * How long what is in it is kept: as the environment keeps what a path delivers and quarantines; or, where everything can
+   * be made again, as query results can, so many days.
    */
+  readonly objects: ObjectLifecycle | { readonly disposableDays: number };
+  /** Key prefix of delivered objects. Absent: the path delivers elsewhere, and only what failed is here. */
   readonly deliveredPrefix?: string;
   /** What others may do here; made of the bucket's ARN. @default nothing */
   readonly grants?: (bucketArn: string) => DataAwsIamPolicyDocumentStatement[];
@@ -31,7 +34,7 @@ export interface PrivateBucketProps {
 
 /**
  * A bucket as every path wants it: private, owner-enforced, versioned, encrypted, TLS-only, with a life cycle in
- * which quarantined, failed and replayed data outlive any reasonable repair (90 days) and half-done uploads do not (7 days).
+ * which quarantined, failed and replayed data outlive any reasonable repair and half-done uploads do not (7 days).
  */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;
@@ -69,7 +72,7 @@ export class PrivateBucket extends Construct {
     });
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket,
-      rule: lifecycleRules(props.deliveredPrefix),
+      rule: lifecycleRules(props),
       // Rules on non-current versions are refused until versioning is on.
       dependsOn: [versioning],
     });
@@ -99,35 +102,55 @@ export class PrivateBucket extends Construct {
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html */
-function lifecycleRules(deliveredPrefix: string | undefined): S3BucketLifecycleConfigurationRule[] {
-  const keptDays = (id: string, prefix: string): S3BucketLifecycleConfigurationRule => ({
+function lifecycleRules({
+  objects,
+  deliveredPrefix,
+}: PrivateBucketProps): S3BucketLifecycleConfigurationRule[] {
+  const keptDays = (id: string, prefix: string, days: number): S3BucketLifecycleConfigurationRule => ({
     id,
     status: "Enabled",
     filter: [{ prefix }],
-    expiration: [{ days: 90 }],
+    expiration: [{ days }],
   });
-  const delivered = (prefix: string): S3BucketLifecycleConfigurationRule => ({
-    id: "delivered",
-    status: "Enabled",
-    filter: [{ prefix: `${prefix}/` }],
-    transition: [
-      { days: 30, storageClass: "STANDARD_IA" },
-      { days: 90, storageClass: "GLACIER" },
-    ],
-    expiration: [{ days: 365 }],
-  });
+  if ("disposableDays" in objects) return [keptDays("disposable", "", objects.disposableDays), cleanUp(1)];
+  const { quarantineDays } = objects;
   return [
     ...(deliveredPrefix === undefined
       ? []
-      : [delivered(deliveredPrefix), keptDays("quarantine", "quarantine/")]),
-    keptDays("failed-invocations", "aws/lambda/"),
-    keptDays("replayed", "replayed/"),
+      : [...delivered(deliveredPrefix, objects), keptDays("quarantine", "quarantine/", quarantineDays)]),
+    keptDays("failed-invocations", "aws/lambda/", quarantineDays),
+    keptDays("replayed", "replayed/", quarantineDays),
+    cleanUp(30),
+  ];
+}
+
+function cleanUp(noncurrentDays: number): S3BucketLifecycleConfigurationRule {
+  return {
+    id: "clean-up",
+    status: "Enabled",
+    filter: [{ prefix: "" }],
+    abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
+    noncurrentVersionExpiration: [{ noncurrentDays }],
+    // What is left of an object that expired, once its versions are gone: lists would get longer and longer.
+    expiration: [{ expiredObjectDeleteMarker: true }],
+  };
+}
+
+/** No rule where nothing ever becomes of an object: S3 refuses one without an action. */
+function delivered(prefix: string, objects: ObjectLifecycle): S3BucketLifecycleConfigurationRule[] {
+  const { infrequentAccessDays, glacierDays, expireDays } = objects;
+  const transition = [
+    { days: infrequentAccessDays, storageClass: "STANDARD_IA" },
+    { days: glacierDays, storageClass: "GLACIER" },
+  ].flatMap(({ days, storageClass }) => (days === "never" ? [] : [{ days, storageClass }]));
+  if (transition.length === 0 && expireDays === "never") return [];
+  return [
     {
-      id: "clean-up",
+      id: "delivered",
       status: "Enabled",
-      filter: [{ prefix: "" }],
-      abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
-      noncurrentVersionExpiration: [{ noncurrentDays: 30 }],
+      filter: [{ prefix: `${prefix}/` }],
+      ...(transition.length === 0 ? {} : { transition }),
+      ...(expireDays === "never" ? {} : { expiration: [{ days: expireDays }] }),
     },
   ];
 }

@@ -10,8 +10,13 @@ export function addStateBackend(stack: TerraformStack, environment: Environment)
   const file = `${stack.node.id}.tfstate`;
   if (state.backend === "local") {
     // Terraform runs in cdktf.out/stacks/<id>: three levels up is the repository. An absolute path would differ
-    // from machine to machine and show up in every snapshot.
-    new LocalBackend(stack, { path: `../../../${file}`, workspaceDir: "../../../terraform.tfstate.d" });
+    // from machine to machine and show up in every snapshot. In a workspace `path` says nothing: the file is
+    // <workspaceDir>/<workspace>/terraform.tfstate, so that stacks which share a folder would share, and undo, a state.
+    // https://developer.hashicorp.com/terraform/language/backend/local#workspace_dir
+    new LocalBackend(stack, {
+      path: `../../../${file}`,
+      workspaceDir: `../../../terraform.tfstate.d/${stack.node.id}`,
+    });
     return;
   }
   const backend = new S3Backend(stack, {

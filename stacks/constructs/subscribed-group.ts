@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { CloudwatchLogSubscriptionFilter } from "@cdktf/provider-aws/lib/cloudwatch-log-subscription-filter";
 import type { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
@@ -6,8 +5,8 @@ import { LambdaPermission } from "@cdktf/provider-aws/lib/lambda-permission";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Environment, LogAlerts } from "../../environments";
+import { shortHash } from "../short-hash";
 import { terraformLiteral } from "../terraform-literal";
-import { ForwardingAlarm } from "./forwarding-alarm";
 
 export interface SubscribedGroupProps {
   readonly environment: Environment;
@@ -16,10 +15,6 @@ export interface SubscribedGroupProps {
   readonly lambda: LambdaFunction;
   /** What must be there before the first event. */
   readonly after: readonly ITerraformDependable[];
-  /** First part of the alarms' names. */
-  readonly pipeline: string;
-  /** ARNs told about ALARM and OK. */
-  readonly notify: readonly string[];
 }
 
 /**
@@ -41,21 +36,13 @@ export class SubscribedGroup extends Construct {
       sourceAccount: props.environment.accountId,
     });
     for (const filter of group.filters) {
-      const filterName = terraformLiteral(filter.name);
-      const filterId = constructId(filter.name);
-      new CloudwatchLogSubscriptionFilter(this, `filter-${filterId}`, {
-        name: filterName,
+      new CloudwatchLogSubscriptionFilter(this, `filter-${constructId(filter.name)}`, {
+        name: terraformLiteral(filter.name),
         logGroupName: name,
         filterPattern: terraformLiteral(filter.pattern),
         destinationArn: lambda.arn,
         // AWS tries the destination when a filter is made, and refuses one that it may not call.
         dependsOn: [permission, ...props.after],
-      });
-      new ForwardingAlarm(this, `forwarding-${filterId}`, {
-        alarmName: `${props.pipeline}-forwarding-${shortHash(`${group.name}:${filter.name}`)}`,
-        logGroupName: group.name,
-        filterName,
-        notify: props.notify,
       });
     }
   }
@@ -76,9 +63,4 @@ export class SubscribedGroup extends Construct {
 /** A name as a construct's id, which cannot have slashes: names of groups and filters have no colons. */
 export function constructId(name: string): string {
   return name.replaceAll("/", ":");
-}
-
-/** For names that are shorter than what they stand for may be. */
-function shortHash(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

@@ -37,6 +37,7 @@ function setUp({ claims = ALWAYS, status = () => 200 }: { claims?: Claims; statu
   const messages: ReturnType<typeof JSON.parse>[] = [];
   const done: AlertCounts[] = [];
   const logged: unknown[] = [];
+  const waits: number[] = [];
   let failed = 0;
   const log = (...entry: unknown[]): void => {
     logged.push(entry.map((part) => (part instanceof Error ? `${part.stack} ${part.cause}` : part)));
@@ -55,12 +56,16 @@ function setUp({ claims = ALWAYS, status = () => 200 }: { claims?: Claims; statu
     fetch: async (_url, init) => {
       const answered = status();
       if (answered === 200) messages.push(JSON.parse(String(init?.body)));
-      return new Response(`you sent ${init?.body}`, { status: answered });
+      const headers = { "retry-after": "30" };
+      return new Response(`you sent ${init?.body}`, { status: answered, headers });
     },
-    sleep: async () => undefined,
+    sleep: async (millis) => {
+      waits.push(millis);
+    },
   });
-  const invoke = (event: unknown) => handler(event, { getRemainingTimeInMillis: () => 60_000 });
-  return { invoke, messages, done, logged, failed: () => failed };
+  const invoke = (event: unknown, remaining = 60_000) =>
+    handler(event, { getRemainingTimeInMillis: () => remaining });
+  return { invoke, messages, done, logged, waits, failed: () => failed };
 }
 
 const counts = { delivered: 0, filtered: 0, sent: 0, suppressed: 0, claimFailures: 0 };
@@ -182,11 +187,21 @@ it.each([
     const error: unknown = await invoke(event).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ message });
     expect([messages, done, failed()]).toEqual([[], [], 1]);
-    expect(
-      `${(error as Error).stack} ${(error as Error).cause} ${JSON.stringify([error, logged])}`,
-    ).not.toContain(CANARY);
+    const said = `${(error as Error).stack} ${(error as Error).cause} ${JSON.stringify([error, logged])}`;
+    // Neither as it reads nor as it came.
+    for (const secret of [CANARY, event.awslogs.data]) expect(said).not.toContain(secret);
   },
 );
+
+it.each([
+  [34_000, { waits: [30_000], told: 1, failed: 0 }],
+  [33_999, { waits: [], told: 0, failed: 1 }],
+])("with %i ms left for a wait of 30 s, an attempt and what comes after: %j", async (remaining, outcome) => {
+  const answers = [429, 200];
+  const { invoke, messages, waits, failed } = setUp({ status: () => answers.shift() ?? 500 });
+  await invoke(payload("error 1"), remaining).catch(() => undefined);
+  expect({ waits, told: messages.length, failed: failed() }).toEqual(outcome);
+});
 
 it("logs counts and the batch, and no word of lines or webhook", async () => {
   const { invoke, messages, logged } = setUp();

@@ -79,6 +79,7 @@ it("lets Slack make nothing of a line but text", () => {
 });
 
 it.each([
+  ["one long line of what is escaped", ["<".repeat(1_500)]],
   [
     "long lines of what is escaped",
     Array.from({ length: 7 }, (_, i) => `${"<".repeat(1_400)}${"z".repeat(i)}`),

@@ -76,8 +76,8 @@ it("is done when the message was taken, though the answer breaks off", async () 
   expect(requests).toHaveLength(1);
 });
 
-it("waits as many seconds as a 429 asks for", async () => {
-  const { waits, error } = await sendTo([answer(429, "rate_limited", { "retry-after": "30" }), answer(200)]);
+it.each([429, 503])("waits as many seconds as a %i asks for", async (status) => {
+  const { waits, error } = await sendTo([answer(status, "", { "retry-after": "30" }), answer(200)]);
   expect(error).toBeUndefined();
   expect(waits).toEqual([30_000]);
 });

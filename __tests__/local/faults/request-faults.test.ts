@@ -5,7 +5,7 @@ import { faultySeams } from "../../../local/faults/seams";
 import { type Gateway, startGateway } from "../../../local/gateway/gateway";
 import { createKinesisService } from "../../../local/kinesis/service";
 import { createS3Service } from "../../../local/s3/service";
-import { clientConfig } from "../../contract/client-config";
+import { clientConfig, until } from "../../contract/client-config";
 import { tempDir } from "../../helpers/temp-dir";
 
 const folder = tempDir();
@@ -102,10 +102,12 @@ test.each(["before", "after"] as const)(
   "a request hangs %s it is done until the client gives up",
   async (moment) => {
     const key = `hung-${moment}`;
-    await start([{ kind: "hang", moment, requests: PUTS }]);
+    const { struck } = await start([{ kind: "hang", moment, requests: PUTS }]);
     const patience = new AbortController();
     const answer = put(`lines/${key}`, patience.signal);
-    expect(await Promise.race([answer, delay(150, "nothing yet")])).toBe("nothing yet");
+    const isDone = () => s3.listKeys("lines", key).length === 1;
+    await until("it hangs", async () => struck()[0] === 1 && (moment === "before" || isDone()));
+    expect(await Promise.race([answer, delay(50, "nothing yet")])).toBe("nothing yet");
     patience.abort();
     await expect(answer).rejects.toThrow("aborted");
     expect(s3.listKeys("lines", key)).toEqual(moment === "after" ? [key] : []);

@@ -46,6 +46,12 @@ test("leaves out a stack whose log groups nobody here would write to, such as on
   expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
 });
 
+test("leaves out a stack whose bucket nobody here would write to, such as one of queries", () => {
+  const tables = { aws_glue_catalog_table: { lines: {} }, aws_s3_bucket: { results: { bucket: "results" } } };
+  writeSynthOutput(outDir, { "a-dev": stream, "queries-dev": tables });
+  expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
+});
+
 test("keeps a stack of which something is unknown, to be refused", () => {
   writeSynthOutput(outDir, {
     "a-dev": stream,
@@ -59,9 +65,9 @@ test("keeps a stack of which something is unknown, to be refused", () => {
 
 test("leaves out what only Terraform and CDKTF read of a resource", () => {
   const meta = { "//": {}, depends_on: [], lifecycle: {}, provider: "aws", tags: {} };
-  writeSynthOutput(outDir, { "a-dev": { aws_s3_bucket: { store: { ...meta, bucket: "b", count: 2 } } } });
+  writeSynthOutput(outDir, { "a-dev": { aws_kinesis_stream: { in: { ...meta, name: "s", count: 2 } } } });
   const [plan] = readPlan({ outDir, environment: "dev" });
-  expect(plan?.resources[0]?.attributes).toEqual({ bucket: "b", count: 2 });
+  expect(plan?.resources[0]?.attributes).toEqual({ name: "s", count: 2 });
 });
 
 test("refuses an environment without a stack, naming those there are", () => {

@@ -36,10 +36,16 @@ const row = fc.record({
   counts: fc.integer({ min: 1, max: 5 }),
 });
 
+/** Rows that are told apart. */
+const numbered = (sections: { text: string; counts: number }[][]) =>
+  sections.map((rows, section) =>
+    rows.map(({ text, counts }, index) => ({ text: `${text} ${section}/${index}`, counts })),
+  );
+
 test("no text is longer than its limit, and every row is in it or counted", () => {
   fc.assert(
     fc.property(
-      fc.array(fc.array(row, { maxLength: 30 }), { maxLength: 6 }),
+      fc.array(fc.array(row, { maxLength: 30 }), { maxLength: 6 }).map(numbered),
       fc.integer({ min: 600, max: 6_000 }),
       (all, limit) => {
         const sections = all.map(

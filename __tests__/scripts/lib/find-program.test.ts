@@ -19,3 +19,10 @@ test("a program is found on the PATH, and only while it can be run", () => {
   chmodSync(program, 0o644);
   expect(findProgram("some-program")).toBeUndefined();
 });
+
+test("a path is taken as it is, as a shell takes it", () => {
+  const program = join(folder, "another-program");
+  writeFileSync(program, "", { mode: 0o755 });
+  expect(findProgram(program)).toBe(program);
+  expect(findProgram(join(folder, "missing"))).toBeUndefined();
+});

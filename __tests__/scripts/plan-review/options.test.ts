@@ -22,6 +22,7 @@ test.each<[string, string[], RegExp]>([
     ["p", "--fail-on", "iam,colour"],
     /There are errored, stateful, iam, security, retention, drift\./,
   ],
+  ["a place of more than a line", ["p", "--whole", "a\nb"], /one line of at most 500 bytes/],
   ["a limit without room", ["p", "--limit", "100"], /It must be a whole number of at least 2000\./],
   ["a limit that is no number", ["p", "--limit", "much"], /at least 2000/],
 ])("refuses %s", (_rule, args, message) => {

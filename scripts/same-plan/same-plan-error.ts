@@ -1,0 +1,4 @@
+/** Plans that cannot be compared. */
+export class SamePlanError extends Error {
+  override readonly name = "SamePlanError";
+}
