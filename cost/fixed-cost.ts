@@ -15,7 +15,7 @@ export interface PricedResource {
 }
 
 /** A number of things that have a price, or the reason why nobody knows what they cost. */
-type Item = { readonly price: Price; readonly count: number } | { readonly missing: string };
+export type FixedItem = { readonly price: Price; readonly count: number } | { readonly missing: string };
 
 /**
  * The monthly cost of a resource's fixed parts; nothing for a type that has none, or is paid by what goes through it.
@@ -24,12 +24,17 @@ type Item = { readonly price: Price; readonly count: number } | { readonly missi
  * fixedCost({ type: "aws_kinesis_stream", attributes: { shard_count: 2, retention_period: 24 } }); // { usd: 21.9, missing: [] }
  */
 export function fixedCost({ type, attributes }: PricedResource): FixedCost | undefined {
-  const items = ITEMS[type]?.(attributes);
+  const items = fixedItems({ type, attributes });
   if (items === undefined) return undefined;
   return {
     usd: items.reduce((sum, item) => sum + ("price" in item ? item.count * monthly(item.price) : 0), 0),
     missing: items.flatMap((item) => ("missing" in item ? [item.missing] : [])),
   };
+}
+
+/** The same by item. */
+export function fixedItems({ type, attributes }: PricedResource): FixedItem[] | undefined {
+  return ITEMS[type]?.(attributes);
 }
 
 function monthly({ usd, unit }: Price): number {
@@ -38,7 +43,7 @@ function monthly({ usd, unit }: Price): number {
 
 const { kinesis, opensearch, ec2, ebs, eks, kms, cloudwatch, vpc } = PRICES.groups;
 
-const ITEMS: Readonly<Record<string, (attributes: Readonly<Record<string, unknown>>) => Item[]>> = {
+const ITEMS: Readonly<Record<string, (attributes: Readonly<Record<string, unknown>>) => FixedItem[]>> = {
   aws_kinesis_stream: (stream) => {
     if (block(stream.stream_mode_details).stream_mode === "ON_DEMAND") {
       return [{ price: kinesis.prices.onDemandStream, count: 1 }];
@@ -128,6 +133,8 @@ const ITEMS: Readonly<Record<string, (attributes: Readonly<Record<string, unknow
     const price = period < 60 ? cloudwatch.prices.highResolutionAlarm : cloudwatch.prices.alarm;
     return [{ price, count: metrics }];
   },
+  aws_cloudwatch_composite_alarm: () => [{ price: cloudwatch.prices.compositeAlarm, count: 1 }],
+  aws_cloudwatch_dashboard: () => [{ price: cloudwatch.prices.dashboard, count: 1 }],
   aws_nat_gateway: () => [{ price: vpc.prices.natGateway, count: 1 }],
   aws_eip: () => [{ price: vpc.prices.publicAddress, count: 1 }],
 };
@@ -151,7 +158,7 @@ function priceOf(prices: Readonly<Record<string, Price>>, name: unknown): Price 
   return typeof name === "string" && Object.hasOwn(prices, name) ? prices[name] : undefined;
 }
 
-function counted(price: Price | undefined, count: unknown, what: string): Item {
+function counted(price: Price | undefined, count: unknown, what: string): FixedItem {
   const number = numberOf(count);
   return price === undefined || number === undefined ? { missing: what } : { price, count: number };
 }

@@ -8,9 +8,9 @@ function hourly(of: string, types: Readonly<Record<string, number>>) {
 }
 
 /**
- * What AWS asks for, without taxes, free tiers and discounts, in us-east-1; other regions differ by some percent. The
- * one table of prices: what is not in it is said to have none. The pages themselves were out of reach on that day: the
- * prices are from copies of them and of AWS's price lists.
+ * What AWS asks for, without taxes, free tiers and discounts, in us-east-1; other regions differ. The one table of prices:
+ * what is not in it is said to have none. The pages themselves were out of reach on that day: the prices are from copies of
+ * them and of AWS's price lists.
  */
 export const PRICES = definePrices({
   region: "us-east-1",
@@ -24,7 +24,77 @@ export const PRICES = definePrices({
         /** Kept longer than 24 hours, up to seven days; of on-demand streams it is paid by the GB. */
         shardExtendedRetention: { usd: 0.02, unit: "hour", of: "shard's extended retention" },
         onDemandStream: { usd: 0.04, unit: "hour", of: "on-demand stream" },
+        putPayloadUnits: { usd: 0.014, unit: "million", of: "PUT payload units of 25 KB" },
+        onDemandIn: { usd: 0.08, unit: "GB", of: "data in, on demand" },
+        onDemandOut: { usd: 0.04, unit: "GB", of: "data out, on demand" },
+        onDemandExtendedRetention: { usd: 0.1, unit: "GB-month", of: "extended retention, on demand" },
+        /** Beyond seven days, in both modes. */
+        longTermRetention: { usd: 0.023, unit: "GB-month", of: "long-term retention" },
       },
+    },
+    firehose: {
+      source: "https://aws.amazon.com/firehose/pricing/",
+      prices: {
+        ingestion: {
+          usd: 0.029,
+          unit: "GB",
+          of: "data in, each record in steps of 5 KB",
+          beyond: [
+            { units: 500 * 1_024, usd: 0.025 },
+            { units: 2_000 * 1_024, usd: 0.02 },
+          ],
+        },
+        conversion: { usd: 0.018, unit: "GB", of: "data converted to Parquet, in steps of 5 KB" },
+        partitioning: { usd: 0.02, unit: "GB", of: "data partitioned" },
+        partitionedObjects: { usd: 0.005, unit: "thousand", of: "objects of partitions" },
+      },
+    },
+    lambda: {
+      source: "https://aws.amazon.com/lambda/pricing/",
+      prices: {
+        requests: { usd: 0.2, unit: "million", of: "requests" },
+        armSeconds: {
+          usd: 0.0000133334,
+          unit: "GB-second",
+          of: "memory × time, arm64",
+          beyond: [
+            { units: 7.5e9, usd: 0.0000120001 },
+            { units: 18.75e9, usd: 0.0000106667 },
+          ],
+        },
+      },
+    },
+    s3: {
+      source: "https://aws.amazon.com/s3/pricing/",
+      prices: {
+        standard: {
+          usd: 0.023,
+          unit: "GB-month",
+          of: "STANDARD",
+          beyond: [
+            { units: 50 * 1_024, usd: 0.022 },
+            { units: 500 * 1_024, usd: 0.021 },
+          ],
+        },
+        infrequentAccess: { usd: 0.0125, unit: "GB-month", of: "STANDARD_IA" },
+        glacier: { usd: 0.0036, unit: "GB-month", of: "GLACIER" },
+        puts: { usd: 0.005, unit: "thousand", of: "PUT requests" },
+        gets: { usd: 0.0004, unit: "thousand", of: "GET requests" },
+        toInfrequentAccess: { usd: 0.01, unit: "thousand", of: "transitions to STANDARD_IA" },
+        toGlacier: { usd: 0.03, unit: "thousand", of: "transitions to GLACIER" },
+      },
+    },
+    sqs: {
+      source: "https://aws.amazon.com/sqs/pricing/",
+      prices: { requests: { usd: 0.4, unit: "million", of: "requests of 64 KB, standard queue" } },
+    },
+    dynamodb: {
+      source: "https://aws.amazon.com/dynamodb/pricing/on-demand/",
+      prices: { writes: { usd: 0.625, unit: "million", of: "write units of 1 KB, on demand" } },
+    },
+    xray: {
+      source: "https://aws.amazon.com/xray/pricing/",
+      prices: { traces: { usd: 5, unit: "million", of: "traces recorded" } },
     },
     opensearch: {
       source: "https://aws.amazon.com/opensearch-service/pricing/",
@@ -84,6 +154,11 @@ export const PRICES = definePrices({
         /** Of an alarm on an expression each metric counts. */
         alarm: { usd: 0.1, unit: "month", of: "metric of a standard alarm" },
         highResolutionAlarm: { usd: 0.3, unit: "month", of: "metric of a high-resolution alarm" },
+        compositeAlarm: { usd: 0.5, unit: "month", of: "composite alarm" },
+        dashboard: { usd: 3, unit: "month", of: "dashboard" },
+        customMetric: { usd: 0.3, unit: "month", of: "custom metric" },
+        logIngestion: { usd: 0.5, unit: "GB", of: "log data in" },
+        logStorage: { usd: 0.03, unit: "GB-month", of: "log data kept" },
       },
     },
     vpc: {

@@ -3,6 +3,7 @@ import { loadSubject } from "../bench/load-subject";
 import { jsonRows, misses, table } from "../bench/report";
 import { LEAST_ROUNDS, parseRounds } from "../bench/rounds";
 import { measure } from "../bench/run";
+import { measureSpeeds, speedLines } from "../bench/speeds";
 import { SUITES } from "../bench/suites";
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
@@ -15,15 +16,29 @@ const command = createCommand(
   .option("--rounds <number>", "interleaved rounds that are counted", String(LEAST_ROUNDS))
   .option("--row <name>", "measure one row of the table")
   .option("--all", "also the rows of the local engine, which take minutes")
+  .option("--speeds", "in place of the table: lines a second of a processor, which npm run cost reckons with")
   .option("--json", "print a JSON array of {row, ratio, target, pass}");
 
+interface Options {
+  readonly rounds: string;
+  readonly row?: string;
+  readonly all?: boolean;
+  readonly speeds?: boolean;
+  readonly json?: boolean;
+}
+
 void runCli("bench", async () => {
-  const options = command.parse().opts<{ rounds: string; row?: string; all?: boolean; json?: boolean }>();
+  const options = command.parse().opts<Options>();
   const rounds = parseRounds(options.rounds);
   const progress = createProgress(process.stderr);
   try {
     const selection = { suites: SUITES, row: options.row, all: options.all };
     const subject = await loadSubject();
+    if (options.speeds) {
+      const speeds = await measureSpeeds({ subject, rounds, sampleSize: SAMPLE_LINES });
+      process.stdout.write(options.json ? `${JSON.stringify(speeds)}\n` : speedLines(speeds));
+      return;
+    }
     const results = await measure(selection, {
       subject,
       rounds,

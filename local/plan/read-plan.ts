@@ -26,7 +26,18 @@ const META_KEYS = new Set(["//", "depends_on", "lifecycle", "provider", "tags"])
  * @param outDir where `cdktf synth` wrote, e.g. `cdktf.out`
  * @throws EngineError where the output is missing, is not what cdktf writes, or has no such stack
  */
-export function readPlan({ outDir, environment }: { outDir: string; environment: string }): StackPlan[] {
+export function readPlan(from: { outDir: string; environment: string }): StackPlan[] {
+  return readStacks(from).filter((plan) => !isInert(plan));
+}
+
+/** The same of all its stacks. */
+export function readStacks({
+  outDir,
+  environment,
+}: {
+  readonly outDir: string;
+  readonly environment: string;
+}): StackPlan[] {
   const manifest = readJson(join(outDir, "manifest.json"), Manifest);
   const ids = Object.keys(manifest.stacks).filter((id) => id.endsWith(`-${environment}`));
   if (ids.length === 0) {
@@ -35,7 +46,7 @@ export function readPlan({ outDir, environment }: { outDir: string; environment:
       `${outDir}: no stack of environment ${JSON.stringify(environment)} (stacks: ${known})`,
     );
   }
-  const plans = ids.map((stackId) => {
+  return ids.map((stackId) => {
     const entry = manifest.stacks[stackId];
     if (entry === undefined) throw new EngineError(`${outDir}: stack ${stackId} is not in the manifest`);
     const stack = readJson(join(outDir, entry.synthesizedStackPath), StackJson);
@@ -50,7 +61,6 @@ export function readPlan({ outDir, environment }: { outDir: string; environment:
       ),
     };
   });
-  return plans.filter((plan) => !isInert(plan));
 }
 
 function planned(type: string, name: string, attributes: Record<string, unknown>): PlannedResource {

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineError } from "../../../local/error";
-import { readPlan } from "../../../local/plan/read-plan";
+import { readPlan, readStacks } from "../../../local/plan/read-plan";
 import { writeSynthOutput } from "../../helpers/planned-stack";
 import { tempDir } from "../../helpers/temp-dir";
 
@@ -33,6 +33,8 @@ test("leaves out a stack of which nothing is to be honoured, such as one of host
   const hosts = { aws_instance: { host: {} }, terraform_data: { guard: {} } };
   writeSynthOutput(outDir, { "a-dev": stream, "hosts-dev": hosts });
   expect(readPlan({ outDir, environment: "dev" }).map(({ stackId }) => stackId)).toEqual(["a-dev"]);
+  const all = readStacks({ outDir, environment: "dev" });
+  expect(all.map(({ stackId }) => stackId)).toEqual(["a-dev", "hosts-dev"]);
 });
 
 test("leaves out a stack whose log groups nobody here would write to, such as one of a cluster", () => {
