@@ -36,9 +36,10 @@ it("has in the copy all that is synthesized: every stack of every environment, i
   const ids = (await synthesizeAll(checkout, join(folder, "out"))).map(({ id }) => id);
   const kinds = (variant: string) =>
     ids.filter((id) => id.startsWith(`${variant}/`)).map((id) => id.slice(variant.length + 1));
-  const paths = ["alb-search", "log-alerts", "nginx-firehose", "nginx-stream"];
+  const paths = ["alb-search", "log-alerts", "log-query", "nginx-firehose", "nginx-stream"];
   const inBoth = (names: readonly string[]) => names.flatMap((name) => [`${name}-dev`, `${name}-prod`]);
   expect(kinds("as they are")).toEqual(inBoth(paths));
   for (const variant of variantNames()) expect(kinds(variant)).toEqual(expect.arrayContaining(inBoth(paths)));
+  expect(kinds("smallest parts")).toEqual(expect.arrayContaining(inBoth(["budget"])));
   expect(kinds("every option").sort()).toEqual(inBoth([...paths, "eks-logging", "nginx-host"]).sort());
 });
