@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { cpuClock } from "../../helpers/cpu-time";
 import { tempDir } from "../../helpers/temp-dir";
 import { closeAll, startStandIn } from "./support";
 
@@ -163,10 +164,9 @@ test("members named like those of every object are members like others", async (
 test("a pattern of many stars takes no longer than its length", async () => {
   const { ask, bulk } = await startStandIn(folder);
   await bulk({ create: { _index: "a" } }, { k: "a".repeat(200) });
-  const started = performance.now();
   const query = { wildcard: { "k.keyword": `${"*a".repeat(150)}b` } };
-  expect((await ask("POST", "/a/_search", { body: JSON.stringify({ query }) })).json.hits.total.value).toBe(
-    0,
-  );
-  expect(performance.now() - started).toBeLessThan(2_000);
+  const spent = cpuClock();
+  const { json } = await ask("POST", "/a/_search", { body: JSON.stringify({ query }) });
+  expect(spent()).toBeLessThan(2_000);
+  expect(json.hits.total.value).toBe(0);
 });
