@@ -9,6 +9,7 @@ export interface AddressPort {
 
 /** Without leading zeros. */
 const PORT = /^(?:0|[1-9]\d{0,4})$/;
+/** The last port number: 16 bits. https://www.rfc-editor.org/rfc/rfc9293#section-3.1 */
 export const HIGHEST_PORT = 65_535;
 
 /**
@@ -18,7 +19,7 @@ export const HIGHEST_PORT = 65_535;
  * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-entry-syntax
  *
  * @example
- * splitAddressPort("2001:db8::1:50000"); // { ip: "2001:db8::1", port: "50000" }
+ * splitAddressPort("2001:db8::1:50000"); // -> { ip: "2001:db8::1", port: "50000" }
  */
 export function splitAddressPort(text: string): AddressPort | undefined {
   const colon = text.lastIndexOf(":");
@@ -31,7 +32,14 @@ export function splitAddressPort(text: string): AddressPort | undefined {
   return isAddress && !ip.includes("%") ? { ip, port } : undefined;
 }
 
-/** Whether a text is the number of a port, without leading zeros. */
+/**
+ * Whether a text is the number of a port, without leading zeros.
+ *
+ * @example
+ * isPort("443"); // -> true
+ * isPort("65536"); // -> false
+ * isPort("080"); // -> false
+ */
 export function isPort(text: string): boolean {
   return PORT.test(text) && Number(text) <= HIGHEST_PORT;
 }

@@ -35,7 +35,7 @@ const NUMERIC: readonly ColumnType[] = ["int", "bigint", "double"];
  *
  * @example
  * recordColumns({ formats: [{ name: "main", format: MAIN }] });
- * // [{ name: "remote_addr", type: "string" }, …, { name: "status", type: "int" }, …]
+ * // -> [{ name: "remote_addr", type: "string" }, …, { name: "status", type: "int" }, …]
  */
 export function recordColumns(settings: LineFormats, secrets: LineSecrets = {}): Column[] {
   return sourcedColumns(settings, secrets).map(({ name, type }) => ({ name, type }));
@@ -47,7 +47,8 @@ export function recordColumns(settings: LineFormats, secrets: LineSecrets = {}):
  * @throws FormatError as {@link recordColumns} does
  *
  * @example
- * sourcedColumns(settings).find(({ sources }) => sources.every(({ kind }) => kind === "time"))?.name; // "time"
+ * const columns = sourcedColumns({ formats: [{ name: "main", format: MAIN }], output: { rename: { time: "at" } } });
+ * columns.find(({ sources }) => sources.every(({ kind }) => kind === "time"))?.name; // -> "at"
  */
 export function sourcedColumns(settings: LineFormats, secrets: LineSecrets = {}): RecordColumn[] {
   const options = settings.output ?? {};

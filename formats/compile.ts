@@ -18,7 +18,7 @@ import { knownVariable } from "./variables";
  *
  * @example
  * const main = compileLogFormat({ name: "main", format: MAIN });
- * main.fields.map(({ name }) => name); // ["remote_addr", "remote_user", "time_local", …]
+ * main.fields.map(({ name }) => name); // -> ["remote_addr", "remote_user", "time_local", …]
  */
 export function compileLogFormat({
   name,

@@ -31,6 +31,13 @@ const CONTINUES: Partial<Record<LogField["type"], RegExp>> = {
  * Decides how a field's value ends, or says why that cannot be decided. Under escape=none a value may hold any
  * character but a line break; the same formats are accepted there, and the matcher refuses a line that can be
  * read in two ways.
+ *
+ * @example
+ * const field = { name: "http_referer", type: "text", mayBeEmpty: true } as const;
+ * chooseEnding({ field, next: '"', nextField: undefined, afterNext: "" });
+ * // -> { by: "character", character: '"', before: "" }
+ * chooseEnding({ field, next: " ", nextField: field, afterNext: "" });
+ * // -> { ambiguous: '$http_referer is free text and may hold the " " that should end it: …' }
  */
 export function chooseEnding(context: FieldContext): Ending | Ambiguity {
   const { field, next, nextField } = context;
@@ -71,7 +78,13 @@ function neverInValue({ field, next }: FieldContext, index: number): boolean {
   return knownVariable(field.name).never?.includes(character) ?? false;
 }
 
-/** Whether the literal's character at `index` cannot occur in any value: an unescaped quote, a control character. */
+/**
+ * Whether the literal's character at `index` cannot occur in any value: an unescaped quote, a control character.
+ *
+ * @example
+ * neverInText(' "', 1); // -> true
+ * neverInText('\\"', 1); // -> false
+ */
 export function neverInText(literal: string, index: number): boolean {
   return literal[index] === '"' ? literal[index - 1] !== "\\" : literal.charCodeAt(index) < 0x20;
 }

@@ -16,6 +16,10 @@ const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 /**
  * Index of the first double quote, from `from` on, that no backslash escapes; -1 when there is none. Counts
  * pairs of backslashes, so Apache's `\"` does not end a value and a trailing `\\` does not hide its end.
+ *
+ * @example
+ * unescapedQuote('a\\" b" c', 0); // -> 5
+ * unescapedQuote("a b c", 0); // -> -1
  */
 export function unescapedQuote(line: string, from: number): number {
   for (let at = from; at < line.length; at += 1) {
@@ -26,7 +30,14 @@ export function unescapedQuote(line: string, from: number): number {
   return -1;
 }
 
-/** Whether a value that stands so in a line is a missing one: `-`, or nothing where escaping writes nothing. */
+/**
+ * Whether a value that stands so in a line is a missing one: `-`, or nothing where escaping writes nothing.
+ *
+ * @example
+ * isMissing("default", "-"); // -> true
+ * isMissing("default", ""); // -> false
+ * isMissing("json", ""); // -> true
+ */
 export function isMissing(mode: Escape, raw: string): boolean {
   return raw === "-" || (raw === "" && mode !== "default");
 }
@@ -34,6 +45,11 @@ export function isMissing(mode: Escape, raw: string): boolean {
 /**
  * The value behind its escapes. Under `default` Apache's `\"` and `\\` are decoded too. A value that cannot be
  * decoded (bytes that are no UTF-8, as in a TLS handshake; an invalid JSON escape) stays as it stands in the line.
+ *
+ * @example
+ * decodeEscapes("default", "\\x22a\\x22"); // -> '"a"'
+ * decodeEscapes("default", "\\x16\\xFF"); // -> "\\x16\\xFF"
+ * decodeEscapes("none", "\\x22"); // -> "\\x22"
  */
 export function decodeEscapes(mode: Escape, raw: string): string {
   if (mode === "none" || !raw.includes("\\")) return raw;

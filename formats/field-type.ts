@@ -82,7 +82,13 @@ export function isListType(type: LineFieldType): type is ListType {
   return Object.hasOwn(LIST_SEPARATORS, type);
 }
 
-/** Whether a field of this type can be the record's `time`. */
+/**
+ * Whether a field of this type can be the record's `time`.
+ *
+ * @example
+ * isTimeType("msec"); // -> true
+ * isTimeType("decimal"); // -> false
+ */
 export function isTimeType(type: LineFieldType): type is TimeType {
   return type === "time_local" || type === "time_iso8601" || type === "msec" || type === "time_utc";
 }

@@ -13,7 +13,14 @@ export interface Forgeable {
  * a control character in between prevents it, because the text can hold neither.
  *
  * @example
- * // $http_x [$time_local] $request_uri, written with "a [01/May/2024:00:00:00 +0000] /forged"
+ * // $request_uri and the blank in front of it could be part of an $http_x "a [01/May/2024:00:00:00 +0000] /forged".
+ * const field = (name: string) => ({ name, type: "text", mayBeEmpty: true }) as const;
+ * const time = { name: "time_local", type: "time_local" } as const;
+ * forgeable([
+ *   { kind: "field", field: field("http_x"), ending: { by: "time", between: " ", time, after: " " }, next: " " },
+ *   { kind: "literal", text: " ", after: "http_x" },
+ *   { kind: "field", field: field("request_uri"), ending: { by: "line-end", after: "" }, next: "" },
+ * ]); // -> { text: "http_x", rest: "request_uri" }
  */
 export function forgeable(steps: readonly Step[]): Forgeable | undefined {
   const last = steps.findLast((step): step is FieldStep => step.kind === "field");

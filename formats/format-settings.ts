@@ -23,6 +23,7 @@ export type LogFormatSettings = z.infer<typeof LogFormatSettings>;
  *
  * @example
  * FormatSettings.parse({ formats: [{ name: "main", format: MAIN }], output: { drop: ["http_x_forwarded_for"] } });
+ * FormatSettings.safeParse({ formats: [] }).success; // -> false
  */
 export const FormatSettings = z.strictObject({
   /** The first is what hosts write; the rest are still accepted, tried in order. */

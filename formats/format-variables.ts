@@ -19,7 +19,7 @@ const formatVariable = (index: number): string => `LOG_FORMAT_${index + 1}`;
  *
  * @example
  * toFormatVariables({ formats: [{ name: "combined", format: COMBINED }] });
- * // { LOG_FORMAT_1: '$remote_addr - …', LOG_SETTINGS: '{"formats":[{"name":"combined"}]}' }
+ * // -> { LOG_FORMAT_1: '$remote_addr - …', LOG_SETTINGS: '{"formats":[{"name":"combined"}]}' }
  */
 export function toFormatVariables({ formats, ...rest }: FormatSettings): Record<string, string> {
   return {
@@ -32,6 +32,10 @@ export function toFormatVariables({ formats, ...rest }: FormatSettings): Record<
  * The inverse of {@link toFormatVariables}.
  *
  * @throws FormatError naming the variable that is missing or wrong
+ *
+ * @example
+ * fromFormatVariables({ LOG_FORMAT_1: "$msec $status", LOG_SETTINGS: '{"formats":[{"name":"short"}]}' });
+ * // -> { formats: [{ name: "short", format: "$msec $status" }] }
  */
 export function fromFormatVariables(variables: Readonly<Record<string, string | undefined>>): FormatSettings {
   const rest = parseRest(required(variables, REST_VARIABLE));

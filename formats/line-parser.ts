@@ -51,7 +51,7 @@ export interface LineParser {
  * @example
  * const parser = createLineParser({ formats: [{ name: "main", format: MAIN }, { name: "combined", format: COMBINED }] });
  * const parsed = parser.parse('::1 - - [10/Aug/2020:15:18:51 +0900] "GET / HTTP/1.1" 200 612 "-" "curl/7.58.0"');
- * if (parsed.ok) parsed.record; // { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
+ * parsed.ok && parsed.record; // -> { remote_addr: "::1", remote_user: null, time: "2020-08-10T15:18:51+09:00", … }
  */
 export function createLineParser(settings: LineFormats, secrets: LineSecrets = {}): LineParser {
   const shapes = compileShapes(settings, secrets);

@@ -65,6 +65,7 @@ export interface LiteralStep {
   readonly lineEnd?: string;
 }
 
+/** One step of taking a line apart, from left to right. */
 export type Step = FieldStep | LiteralStep;
 
 /**

@@ -28,6 +28,10 @@ const HMAC_DIGITS = 32;
  * masked one by one and joined by `, `; empty text stays empty.
  *
  * @throws FormatError for hmac without a key, a key without hmac, and a short key; it never holds the key
+ *
+ * @example
+ * const mask = compileMask({ fields: ["http_x_forwarded_for"], with: "truncate" }, {});
+ * mask?.("192.0.2.77, unix:"); // -> "192.0.2.0, unknown"
  */
 export function compileMask(mask: MaskOptions | undefined, { maskKey }: LineSecrets): Transform | undefined {
   if (maskKey !== undefined && mask?.with !== "hmac") {

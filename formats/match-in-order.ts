@@ -15,7 +15,13 @@ import { readTime } from "./time";
 type Found = { readonly end: number } | Refusal;
 type EndingBy<By extends Ending["by"]> = Extract<Ending, { by: By }>;
 
-/** Matches a line of escape=default or json from left to right; every value has one possible end. */
+/**
+ * Matches a line of escape=default or json from left to right; every value has one possible end.
+ *
+ * @example
+ * const { steps } = compileLogFormat({ name: "short", format: '$msec "$request"' });
+ * matchInOrder(steps, '1597040331.000 "GET /"'); // -> { ok: true, values: ["1597040331.000", "GET /"] }
+ */
 export function matchInOrder(steps: readonly Step[], line: string): Match {
   const values: (string | undefined)[] = [];
   let at = 0;

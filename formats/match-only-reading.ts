@@ -17,6 +17,13 @@ const SEVERAL = 2;
  * Matches a line of escape=none, whose values may hold quotes and everything else that the format has between
  * fields. All readings of the line are followed at once; the line is accepted only if there is exactly one, which
  * then is the one nginx wrote. Time is proportional to the line's length times the number of steps.
+ *
+ * @throws TypeError for a step that ends by its type's grammar although the type has none; no compiled format has one
+ *
+ * @example
+ * const { steps } = compileLogFormat({ name: "raw", format: '$msec "$http_a" "$args"', escape: "none" });
+ * matchOnlyReading(steps, '1597040331.000 "a" "b"c"'); // -> { ok: true, values: ["1597040331.000", "a", 'b"c'] }
+ * matchOnlyReading(steps, '1597040331.000 "a" "b" "c"').ok; // -> false
  */
 export function matchOnlyReading(steps: readonly Step[], line: string): Match {
   const start = new Uint8Array(line.length + 1);

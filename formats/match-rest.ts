@@ -9,6 +9,11 @@ const TOKEN = /[!#-[\]-~]+/y;
  * lacks, and what is left of it, undefined if that is nothing.
  *
  * @param at of the rest, which is not empty
+ *
+ * @example
+ * const field = { name: "ip_address", type: "ip", mayBeEmpty: false } as const;
+ * matchRest({ by: "rest", later: [{ field }] }, "x 192.0.2.1 more", 2); // -> ["192.0.2.1", "more"]
+ * matchRest({ by: "rest", later: [{ field }] }, "x more", 2); // -> [undefined, "more"]
  */
 export function matchRest(
   { later }: Extract<Ending, { by: "rest" }>,

@@ -3,6 +3,7 @@ import type { LiteralStep, LogField } from "./log-format";
 /** A rule that a line breaks at index `at`. Never holds the line's content. */
 export interface Refusal {
   readonly ok: false;
+  /** Counted from 0, in UTF-16 units. */
   readonly at: number;
   readonly rule: string;
 }

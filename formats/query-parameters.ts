@@ -10,7 +10,14 @@ export type ParameterFates = ReadonlyMap<string, "drop" | "mask">;
 /** Stands in place of a value. */
 export const MASKED_VALUE = "***";
 
-/** @throws FormatError for a name that is to be dropped and masked */
+/**
+ * What `output.query` says of each parameter, by its name.
+ *
+ * @throws FormatError for a name that is to be dropped and masked
+ *
+ * @example
+ * [...parameterFates({ drop: ["token"], mask: ["email"] })]; // -> [["token", "drop"], ["email", "mask"]]
+ */
 export function parameterFates({ drop = [], mask = [] }: QueryOptions): ParameterFates {
   const twice = mask.find((name) => drop.includes(name));
   if (twice !== undefined) {
@@ -41,7 +48,7 @@ export interface QueryTransforms {
  *
  * @example
  * const { url } = queryTransforms(new Map([["token", "drop"]]), "default");
- * url("/a?b=1&t%6Fken=x&c=2#d"); // "/a?b=1&c=2#d"
+ * url("/a?b=1&t%6Fken=x&c=2#d"); // -> "/a?b=1&c=2#d"
  */
 export function queryTransforms(fates: ParameterFates, mode: Escape): QueryTransforms {
   const query = (text: string): string => {

@@ -87,8 +87,9 @@ type Flat<T> = T extends unknown ? { [Key in keyof T]: T[Key] } : never;
  * the default output options give; `mask` and `query` change neither. `Types` are the format's own `types`. `never` for a format without a time.
  *
  * @example
- * type Line = RecordOf<typeof COMBINED>;
- * // { remote_addr: string | null; status: number; time: string; …; request_method: string; … } | { …; request: string | null }
+ * const line: RecordOf<"$msec $status"> = { time: "2024-05-01T00:00:00.000+00:00", status: 200 };
+ * line.status + 1; // -> 201
+ * const other: RecordOf<typeof COMBINED>["body_bytes_sent"] = null;
  */
 export type RecordOf<
   F extends string,

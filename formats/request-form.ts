@@ -1,6 +1,7 @@
 import { splitRequest } from "./request-line";
 import { splitUrlRequest } from "./url-request";
 
+/** A part of a request; or all of it, in any case (`whole`) or only where it cannot be split (`unsplit`). */
 export type RequestPart =
   | "method"
   | "uri"

@@ -14,6 +14,10 @@ const PROTOCOL = /^HTTP\/\d\.\d$/;
  * Splits a request of the form `METHOD URI HTTP/x.y`; undefined for any other. The method ends at the first blank
  * and the protocol begins behind the last, so a URI may hold blanks, and the parts joined by a blank always give
  * the request back.
+ *
+ * @example
+ * splitRequest("GET /a b HTTP/1.1"); // -> { method: "GET", uri: "/a b", protocol: "HTTP/1.1" }
+ * splitRequest("-"); // -> undefined
  */
 export function splitRequest(request: string): RequestLine | undefined {
   const first = request.indexOf(" ");

@@ -7,7 +7,12 @@ import { readTime } from "./time";
 export type ScannedType = Exclude<LineFieldType, "token" | "text">;
 
 /** Where a value ends, or the rule it breaks. */
-export type Scan = { readonly end: number } | { readonly rule: string };
+export type Scan =
+  | {
+      /** Index behind the value. */
+      readonly end: number;
+    }
+  | { readonly rule: string };
 
 const STATUS = /\d{3}(?!\d)/y;
 /** https://nginx.org/en/docs/http/ngx_http_core_module.html#var_request_id */
@@ -38,7 +43,13 @@ const LISTS: Readonly<Record<ListType, RegExp>> = {
 /** Every decimal of so many digits survives the way through a JavaScript number and back. */
 export const EXACT_DIGITS = 15;
 
-/** Reads the value of the given type that begins at `at`. Time is proportional to the value's length. */
+/**
+ * Reads the value of the given type that begins at `at`. Time is proportional to the value's length.
+ *
+ * @example
+ * scanValue("decimal", "0.250 1.5", 0); // -> { end: 5 }
+ * scanValue("status", "20 ", 0); // -> { rule: "is not three digits" }
+ */
 export function scanValue(type: ScannedType, line: string, at: number): Scan {
   if (isTimeType(type)) return readTime(type, line, at);
   if (type === "status") return scanPattern(STATUS, line, at) ?? { rule: "is not three digits" };

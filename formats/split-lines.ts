@@ -5,7 +5,7 @@ const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
  * without any bytes is one empty line, so that it is counted (and refused) like any other. No bytes are copied.
  *
  * @example
- * splitLines(Buffer.from("a\r\nb\n")); // the bytes of "a" and of "b"
+ * splitLines(Buffer.from("a\r\nb\n")).map(String); // -> ["a", "b"]
  */
 export function splitLines(data: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];

@@ -19,7 +19,7 @@ export interface TimeRefusal {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-/** nginx counts from 1970; the upper end keeps the year at four digits in every offset. */
+/** Lines are counted from 1970, as POSIX time is; the upper end keeps the year at four digits in every offset. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 9998];
 
 const TIME_LOCAL = /(\d\d)\/([A-Z][a-z][a-z])\/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)/y;
@@ -39,6 +39,11 @@ const FORM: Record<TimeType, string> = {
  * years, no second 60 (nginx writes POSIX time, which has none), offsets up to ±23:59.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_log_module.html#var_time_local
+ *
+ * @example
+ * readTime("time_local", "[10/Aug/2020:15:18:51 +0900]", 1);
+ * // -> { end: 27, epochSeconds: 1597040331, iso: "2020-08-10T15:18:51+09:00" }
+ * readTime("time_local", "30/Feb/2020:15:18:51 +0900", 0); // -> { rule: "has an impossible day", wellFormed: true }
  */
 export function readTime(type: TimeType, line: string, at: number): TimeReading | TimeRefusal {
   if (type === "msec") return readMsec(line, at);
@@ -114,7 +119,14 @@ function daysInMonth(year: number, month: number): number {
   return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
-/** ISO 8601 in UTC with milliseconds, such as `2020-04-18T01:42:18.000Z`. */
+/**
+ * ISO 8601 in UTC with milliseconds.
+ *
+ * @throws RangeError for more seconds than a JavaScript date has: 8.64e12
+ *
+ * @example
+ * utcTime(1_587_174_138); // -> "2020-04-18T01:42:18.000Z"
+ */
 export function utcTime(epochSeconds: number): string {
   return new Date(Math.round(epochSeconds * 1_000)).toISOString();
 }

@@ -12,6 +12,10 @@ const VARIABLE = /\$(?:\{([A-Za-z0-9_]+)\}|([A-Za-z0-9_]+))/y;
  *
  * @throws FormatError for a `$` that does not begin a variable; nginx refuses it as well
  * @see https://nginx.org/en/docs/http/ngx_http_log_module.html#log_format
+ *
+ * @example
+ * tokeniseLogFormat("[$time_local] ${status}s", "format short");
+ * // -> [{ kind: "literal", text: "[" }, { kind: "variable", name: "time_local" }, …, { kind: "literal", text: "s" }]
  */
 export function tokeniseLogFormat(format: string, where: string): FormatPart[] {
   const parts: FormatPart[] = [];

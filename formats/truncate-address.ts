@@ -10,8 +10,8 @@ const [GROUPS, KEPT_GROUPS] = [8, 3];
  * @see https://www.rfc-editor.org/rfc/rfc5952
  *
  * @example
- * truncateAddress("192.0.2.77"); // "192.0.2.0"
- * truncateAddress("2001:DB8:0:1::77"); // "2001:db8::"
+ * truncateAddress("192.0.2.77"); // -> "192.0.2.0"
+ * truncateAddress("2001:DB8:0:1::77"); // -> "2001:db8::"
  */
 export function truncateAddress(text: string): string | undefined {
   const family = isIP(text);

@@ -29,7 +29,7 @@ const NOTHING = "-";
  *
  * @example
  * splitUrlRequest("GET https://www.example.com:443/a?b=1 HTTP/1.1");
- * // { method: "GET", …, host: "www.example.com", port: "443", path: "/a", query: "b=1", protocol: "HTTP/1.1" }
+ * // -> { method: "GET", …, host: "www.example.com", port: "443", path: "/a", query: "b=1", protocol: "HTTP/1.1" }
  */
 export function splitUrlRequest(request: string): UrlRequest | undefined {
   const parts = splitRequest(request);

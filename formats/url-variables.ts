@@ -12,6 +12,11 @@ const URL_LAST_WORD = /(?:^|_)(?:uri|url|referer|referrer|location|redirect|refr
  * does: `$args`, `$query_string`, `$request_uri`, `$http_referer`, all that end in a word for a URL, and `$arg_…`.
  *
  * @see https://nginx.org/en/docs/http/ngx_http_core_module.html#variables
+ *
+ * @example
+ * urlContent("http_referer"); // -> { kind: "url" }
+ * urlContent("arg_token"); // -> { kind: "parameter", name: "token" }
+ * urlContent("status"); // -> undefined
  */
 export function urlContent(variable: string): UrlContent | undefined {
   const name = variable.toLowerCase();

@@ -7,7 +7,7 @@ import { readTime, utcTime } from "./time";
 /** A value of a record. */
 export type LineValue = string | number | boolean | null | readonly LineListEntry[];
 
-/** An entry of a list. */
+/** What a list may hold: text, a number, or null for an entry that is missing. */
 export type LineListEntry = string | number | null;
 
 /** What becomes of a text before it is written. Pure: the same text always becomes the same. */
@@ -19,6 +19,7 @@ export interface ValueStyle {
   readonly options: OutputOptions;
 }
 
+/** Types whose values are written as text whatever the options say of numbers. */
 export const TEXT_TYPES: readonly LineFieldType[] = ["token", "text", "request_id", "conn_trace_id", "ip"];
 
 /** A missing value as the options want it. */
@@ -29,6 +30,11 @@ export function missingValue(options: OutputOptions): "-" | null {
 /**
  * The record's value for the text of a field. A list with several entries stays the text of the line: an array
  * now and then, or a sum, would be worse to query.
+ *
+ * @example
+ * const style = { escape: "default", options: {} } as const;
+ * fieldValue({ name: "status", type: "status", mayBeEmpty: false }, "200", style); // -> 200
+ * fieldValue({ name: "upstream_status", type: "numbers", mayBeEmpty: false }, "502, 200", style); // -> "502, 200"
  */
 export function fieldValue(field: LogField, raw: string, style: ValueStyle): LineValue {
   const { options } = style;
@@ -58,7 +64,13 @@ export function presentText(raw: string, style: ValueStyle): string {
   return style.options.decodeEscapes ? decodeEscapes(style.escape, raw) : raw;
 }
 
-/** The record's value for text. */
+/**
+ * The record's value for text.
+ *
+ * @example
+ * textValue("-", { escape: "default", options: {} }); // -> null
+ * textValue("\\x22", { escape: "default", options: { decodeEscapes: true } }); // -> '"'
+ */
 export function textValue(raw: string, style: ValueStyle): LineValue {
   if (isMissing(style.escape, raw)) return missingValue(style.options);
   return presentText(raw, style);
@@ -70,7 +82,15 @@ export function transformedValue(raw: string, style: ValueStyle, transform: Tran
   return transform(presentText(raw, style));
 }
 
-/** The record's `time` for the text of a time field that has been matched. */
+/**
+ * The record's `time` for the text of a time field that has been matched.
+ *
+ * @throws TypeError for a field that is no time, or a text that {@link readTime} refuses
+ *
+ * @example
+ * const field = { name: "time_local", type: "time_local", mayBeEmpty: false } as const;
+ * timeValue(field, "10/Aug/2020:15:18:51 +0900", { time: "utc" }); // -> "2020-08-10T06:18:51.000Z"
+ */
 export function timeValue(field: LogField, raw: string, options: OutputOptions): string {
   // Of time_utc every style is the text itself: ISO 8601, UTC, and more exact than milliseconds.
   if (options.time === "raw" || field.type === "time_utc") return raw;
@@ -78,7 +98,14 @@ export function timeValue(field: LogField, raw: string, options: OutputOptions):
   return options.time === "utc" ? utcTime(epochSeconds) : iso;
 }
 
-/** Seconds since 1970 of a time field that has been matched. */
+/**
+ * Seconds since 1970 of a time field that has been matched.
+ *
+ * @throws TypeError as {@link timeValue} does
+ *
+ * @example
+ * epochOf({ name: "msec", type: "msec", mayBeEmpty: false }, "1597040331.250"); // -> 1597040331.25
+ */
 export function epochOf(field: LogField, raw: string): number {
   return matchedTime(field, raw).epochSeconds;
 }

@@ -98,7 +98,13 @@ export const VARIABLES = {
   upstream_cache_status: word,
 } as const satisfies Record<string, Variable>;
 
-/** What is known of the variable `name` (without its `$`). */
+/**
+ * What is known of the variable `name` (without its `$`).
+ *
+ * @example
+ * knownVariable("status"); // -> { type: "status", empty: "never" }
+ * knownVariable("http_user_agent"); // -> { type: "text" }
+ */
 export function knownVariable(name: string): Variable {
   return Object.hasOwn(VARIABLES, name) ? VARIABLES[name as keyof typeof VARIABLES] : { type: "text" };
 }

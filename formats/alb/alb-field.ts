@@ -14,9 +14,12 @@ export interface AlbField {
 /** A field whose values lines repeat, together with the ones beside it. */
 export const repeated = <F extends AlbField>(field: F) => ({ ...field, repeats: true }) as const;
 
+/** A field that stands between blanks. */
 export const bare = <T extends LineFieldType>(name: string, type: T) =>
   ({ name, type, quoted: false }) as const;
+/** Text in double quotes. */
 export const quoted = (name: string) => ({ name, type: "text", quoted: true }) as const;
+/** A list in double quotes; its type says what divides its entries. */
 export const quotedList = <T extends LineFieldType>(name: string, type: T) =>
   ({ name, type, quoted: true }) as const;
 

@@ -4,7 +4,11 @@ import { type AlbField, type AlbFields, repeated } from "./alb-field";
 /** All that stands behind the fields we know. */
 const EXTRA: AlbField = repeated({ name: "extra", type: "text", quoted: false });
 
-/** Compiles the fields of a kind of line. @throws TypeError without a time */
+/**
+ * Compiles the fields of a kind of line, and adds `extra`, which takes all that is behind those we know.
+ *
+ * @throws TypeError for fields of which none is a time
+ */
 export function compileAlbFields(name: string, { always, added, later }: AlbFields): LogFormat {
   const strict = [...always, ...added];
   const all = [...strict, ...later, EXTRA];

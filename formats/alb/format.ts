@@ -10,6 +10,7 @@ import { CONNECTION_FIELDS } from "./connection-fields";
  *
  * @example
  * const parser = createLineParser({ formats: [ALB], output: { drop: ["chosen_cert_arn"] } });
+ * parser.outputNames; // -> ["type", "time", "elb", …]
  */
 export const ALB: LogFormat = compileAlbFields("alb", ACCESS_FIELDS);
 

@@ -14,6 +14,7 @@ const PADDING = 8;
  * has been written behind it, so it is put right there.
  */
 export class ActionLine {
+  /** Bytes of every action line of the object, its line feed included. */
   readonly length: number;
   private readonly bytes: Buffer;
   private readonly view: DataView;

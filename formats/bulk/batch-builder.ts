@@ -24,6 +24,7 @@ export class BatchBuilder {
     return this.out.length > this.maxBytes || this.rejectedBytes > this.maxBytes;
   }
 
+  /** Whether neither a document nor a rejected line has come since the last batch. */
   get isEmpty(): boolean {
     return this.starts.length === 0 && this.rejected.length === 0;
   }
@@ -34,12 +35,17 @@ export class BatchBuilder {
     this.lines.push(line);
   }
 
+  /** Keeps a line that has no document; its bytes count towards `isFull`, too. */
   reject(line: RejectedLine): void {
     this.rejected.push(line);
     this.rejectedBytes += line.raw.length + REJECTED_OVERHEAD;
   }
 
-  /** All but a last document that makes the body too long; `next` begins with that one. */
+  /**
+   * All but a last document that makes the body too long; `next` begins with that one.
+   *
+   * @throws RangeError from `lineOf`, `itemOf` and `documentOf` of the batch, for an item that it does not have
+   */
   batch(): BulkBatch {
     const { out, starts, lines, rejected, actionBytes } = this;
     const isTooLong = out.length > this.maxBytes && starts.length > 1;

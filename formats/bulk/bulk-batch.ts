@@ -20,11 +20,24 @@ export interface BulkBatch {
   readonly count: number;
   /** In the order of the object. */
   readonly rejected: readonly RejectedLine[];
-  /** The number of the line that a document was made of, counted from 1. @param item counted from 0 */
+  /**
+   * The number of the line that a document was made of, counted from 1.
+   *
+   * @param item counted from 0
+   * @throws RangeError for an item that the batch does not have
+   */
   lineOf(item: number): number;
-  /** A document's action line and the document itself, as they stand in the body. Not copied. */
+  /**
+   * A document's action line and the document itself, as they stand in the body. Not copied.
+   *
+   * @throws RangeError as `lineOf` does
+   */
   itemOf(item: number): Buffer;
-  /** A document as JSON, without its line feed. Not copied. */
+  /**
+   * A document as JSON, without its line feed. Not copied.
+   *
+   * @throws RangeError as `lineOf` does
+   */
   documentOf(item: number): Buffer;
 }
 
@@ -32,12 +45,14 @@ export interface BulkBatch {
 export interface BulkCounts {
   /** = `documents` + `rejected` */
   readonly lines: number;
+  /** Lines that became one. */
   readonly documents: number;
+  /** Lines that no format takes, or that are too long. */
   readonly rejected: number;
   /** Lines that go on behind the fields we know. */
   readonly unknownFields: number;
-  /** Of the lines, with their line breaks. */
+  /** Bytes of the lines, with their line breaks. */
   readonly bytesIn: number;
-  /** Of the bodies. */
+  /** Bytes of the bodies. */
   readonly bytesOut: number;
 }

@@ -10,6 +10,7 @@ import type { BulkBatch, BulkCounts, RejectedLine } from "./bulk-batch";
 import { documentIdPrefix, type ObjectName } from "./document-id";
 import { LineSlices, type Slice } from "./line-slices";
 
+/** Which lines of a load balancer become documents, of which indices, and how long a line and a body may be. */
 export const BulkWriterOptions = z.strictObject({
   /** What lines are: those of access logs, or of connection logs. */
   kind: z.enum(["access", "connection"]),
@@ -42,14 +43,16 @@ export interface BulkWriter {
  * `create`, so what is in the index already is answered by a 409. Memory is bounded by `maxBodyBytes`, `maxLineBytes`
  * and the longest chunk.
  *
- * @throws ZodError, and FormatError as createLineEngine does
+ * @throws ZodError for options that break their rules, and FormatError as createLineEngine does
  * @see https://docs.opensearch.org/latest/api-reference/document-apis/bulk/
  *
  * @example
  * const writer = createBulkWriter({ kind: "access", indexPrefix: "alb" });
- * writer.open({ bucket, key });
- * for await (const chunk of gunzipped) for (const batch of writer.write(chunk)) await deliver(batch);
- * for (const batch of writer.end()) await deliver(batch);
+ * writer.open({ bucket: "logs", key: "alb/a.log.gz" });
+ * const chunks = [Buffer.from("no line of "), Buffer.from("a load balancer\n")];
+ * const batches = chunks.flatMap((chunk) => [...writer.write(chunk)]).concat([...writer.end()]);
+ * batches.map(({ count, rejected }) => [count, rejected[0]?.line]); // -> [[0, 1]]
+ * writer.counts; // -> { lines: 1, documents: 0, rejected: 1, unknownFields: 0, bytesIn: 27, bytesOut: 0 }
  */
 export function createBulkWriter(options: BulkWriterOptions, secrets: LineSecrets = {}): BulkWriter {
   return new EngineBulkWriter(BulkWriterOptions.parse(options), secrets);

@@ -20,14 +20,22 @@ export interface ObjectName {
  * line's number follows, so that whoever reads the object again gives each line the id that it has already.
  *
  * @example
- * documentIdPrefix({ bucket: "logs", key: "a.log.gz" }); // "OtZ…-"
+ * documentIdPrefix({ bucket: "logs", key: "a.log.gz" }); // -> "…-"
  */
 export function documentIdPrefix({ bucket, key }: ObjectName): string {
   const hash = createHash("sha256").update(`${bucket}/${key}`).digest("base64url");
   return `${hash.slice(0, HASH_CHARACTERS)}-`;
 }
 
-/** The id of a line's document. @param line counted from 1 */
+/**
+ * The id of a line's document.
+ *
+ * @param prefix of the object, from {@link documentIdPrefix}
+ * @param line counted from 1
+ *
+ * @example
+ * documentId("abc-", 17); // -> "abc-0000000017"
+ */
 export function documentId(prefix: string, line: number): string {
   return prefix + String(line).padStart(LINE_DIGITS, "0");
 }

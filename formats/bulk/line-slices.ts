@@ -21,6 +21,7 @@ export class LineSlices {
     this.carried = Buffer.allocUnsafeSlow(maxLineBytes + 2);
   }
 
+  /** Forgets a line whose end has not come: the next chunk is the first of another object. */
   clear(): void {
     this.carriedLength = 0;
     this.tooLong = false;

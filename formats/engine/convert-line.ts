@@ -23,7 +23,7 @@ import { convertTextAndTime, type TextAndTime } from "./write-text-and-time";
 
 /** What stands for the line feed's index when there is none: the line does not have the format. */
 export const REFUSED = -1;
-/** The same when the plain parser has to say what becomes of the line. */
+/** In place of the line feed's index, too: the plain parser has to say what becomes of the line. */
 export const ASK_PLAIN = -2;
 
 /** A record may hold a request three times: whole, its URL, and the URL's parts. */

@@ -28,6 +28,7 @@ export class InputBuffer {
     this.view = viewOf(this.bytes);
   }
 
+  /** Forgets all records; the memory is kept for the next batch. */
   clear(): void {
     this.length = 0;
     this.records = 0;

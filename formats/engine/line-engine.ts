@@ -37,12 +37,18 @@ export interface LineEngine {
 }
 
 /**
+ * Makes the engine that functions run on: of the same settings, and with the same result, as `createLineParser`.
+ *
  * @throws FormatError as `createLineParser` does
  *
  * @example
  * const engine = createLineEngine({ formats: [{ name: "main", format: MAIN }] });
- * engine.input.addBase64(data);
- * for (engine.open(0); engine.next(out); ) if (!engine.accepted) quarantine(engine.line, engine.reason);
+ * const out = new OutputBuffer();
+ * engine.input.add(Buffer.from("no line of nginx\n"));
+ * const reasons: string[] = [];
+ * for (engine.open(0); engine.next(out); ) if (!engine.accepted) reasons.push(engine.reason);
+ * reasons; // -> ["remote_addr is not followed by ' - ' at column 3 (format main)"]
+ * out.length; // -> 0
  */
 export function createLineEngine(settings: LineFormats, secrets: LineSecrets = {}): LineEngine {
   return new TableEngine(settings, secrets);

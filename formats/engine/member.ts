@@ -15,6 +15,7 @@ export interface Member {
   readonly dashIsMissing: boolean;
 }
 
+/** Encodes once what stands around a value in every line. `missing` is JSON, a text as far as its closing quote. */
 export function compileMember(
   { name }: Pick<Output, "name">,
   value: {

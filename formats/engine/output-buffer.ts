@@ -15,10 +15,16 @@ for (const [character, letter] of ["\bb", "\tt", "\nn", "\ff", "\rr"]) {
 /**
  * Trick: one reused buffer, growing by doubling, to which JSON is appended as bytes. Writers `reserve` once for a
  * line and then write without checks.
+ *
+ * @example
+ * const out = new OutputBuffer();
+ * out.text("[1]\n");
+ * out.written().toString(); // -> "[1]\n"
  */
 export class OutputBuffer {
   bytes: Buffer;
   view: DataView;
+  /** Bytes written so far; setting it back takes the last ones away. */
   length = 0;
   /** Bytes that were reserved last, for the line that is being written. */
   private room = 0;
@@ -28,6 +34,7 @@ export class OutputBuffer {
     this.view = new DataView(this.bytes.buffer);
   }
 
+  /** Begins anew, with the memory that is there. */
   clear(): void {
     this.length = 0;
   }

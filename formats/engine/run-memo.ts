@@ -10,9 +10,10 @@ const TWO_WORDS = 2 * WORD;
 
 /** A run of columns as it stood in a line, and what became of it. */
 export interface KeptRun {
-  /** With the text behind its last column, or the line feed that ends the line there. */
+  /** In bytes, with the text behind its last column, or the line feed that ends the line there. */
   rawLength: number;
   readonly raw: DataView;
+  /** Bytes of `json` that are the run's. */
   jsonLength: number;
   readonly json: DataView;
   /** Whether the line ends in the run; if so, `raw` ends with its line feed. */

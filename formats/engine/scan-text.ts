@@ -18,6 +18,7 @@ import {
  * of the value, or -1 when the line has no such value. A line feed ends every search: no value runs over it.
  */
 export type TextEnd = number;
+/** In place of an index: the line has no such value. */
 export const NO_VALUE = -1;
 
 const DELETE = 0x7f;

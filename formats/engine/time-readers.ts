@@ -15,7 +15,11 @@ export class TimeReaders {
     private readonly style: TimeStyle,
   ) {}
 
-  /** @throws TypeError for a field that is no time */
+  /**
+   * The reader of a field's times, made when it is asked for first.
+   *
+   * @throws TypeError for a field that is no time
+   */
   of({ name, type }: Pick<LogField, "name" | "type">): TimeReader {
     if (!isTimeType(type)) throw new TypeError(`${name} is no time field`);
     const found =

@@ -5,21 +5,29 @@ import { methodEnd, PROTOCOL_LENGTH } from "./write-request";
 
 const [SLASH, QUESTION_MARK, PLUS, OPENING_BRACKET, CLOSING_BRACKET] = [0x2f, 0x3f, 0x2b, 0x5b, 0x5d];
 
-/** Where the parts of a request with a whole URL begin and end. */
+/** Where the parts of a request with a whole URL begin and end, as indices into the input. */
 export interface UrlPlaces {
+  /** Index of the blank behind the method. */
   methodEnd: number;
+  /** Index of the URL's first byte. */
   url: number;
+  /** Index of the `://` behind the scheme; -1: the URL has none. */
   schemeEnd: number;
+  /** Index of the host's first byte, which may be a bracket. */
   host: number;
+  /** Index of the colon behind the host; -1: there is no host. */
   hostEnd: number;
+  /** Index of the port's first digit. */
   port: number;
+  /** Index of the slash that begins the path; -1: there is no port in front of one. */
   path: number;
-  /** Of the URL, too, where it has no query. */
+  /** Index of the `?` behind the path; `urlEnd` where there is no query. */
   pathEnd: number;
-  /** Of the blank behind the URL. */
+  /** Index of the blank behind the URL. */
   urlEnd: number;
 }
 
+/** Places to be filled in, once for each writer: no line has an object of its own. */
 export const noPlaces = (): UrlPlaces => ({
   methodEnd: 0,
   url: 0,

@@ -7,7 +7,9 @@ export type Find = (input: InputBuffer, at: number) => TextEnd;
 
 /** A value that has been found. */
 export interface Span {
+  /** Index of its first byte in the input. */
   start: number;
+  /** Index behind its last byte. */
   end: number;
   /** 1 if JSON may have to escape a byte of it. */
   escapes: number;

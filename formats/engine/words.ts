@@ -1,14 +1,25 @@
+/** The byte that ends a line. */
 export const LINE_FEED = 0x0a;
+/** The byte that may stand in front of a line feed, and is no part of the line then. */
 export const CARRIAGE_RETURN = 0x0d;
+/** The byte of a space. */
 export const BLANK = 0x20;
+/** The byte of a double quote. */
 export const QUOTE = 0x22;
+/** The byte that begins an escape. */
 export const BACKSLASH = 0x5c;
+/** The byte that stands for a missing value. */
 export const DASH = 0x2d;
+/** The byte in front of a fraction. */
 export const DOT = 0x2e;
+/** The byte of the digit 0; those of the others follow it in order. */
 export const ZERO = 0x30;
+/** The byte that divides hours, minutes and seconds, and a host and its port. */
 export const COLON = 0x3a;
+/** The byte of an offset that is ahead of UTC. */
 export const PLUS = 0x2b;
 
+/** Whether a byte is one of the ASCII digits 0 to 9. */
 export function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= 0x39;
 }
@@ -32,7 +43,7 @@ export function specialIn(word: number): number {
   return (quoteOrControl | backslash) & ~word & 0x80808080;
 }
 
-/** The same with blanks. */
+/** The same with blanks; the high bit of a byte tells of it. */
 export function blankOrSpecialIn(word: number): number {
   const quote = (word ^ 0x22222222) - 0x01010101;
   const backslash = (word ^ 0x5c5c5c5c) - 0x01010101;
@@ -64,18 +75,20 @@ export const SHORT_LITERAL = 24;
 
 /** Trick: text of the format and keys of the JSON, encoded once, compared and copied by words. */
 export interface Literal {
+  /** Bytes of the text. */
   readonly length: number;
   readonly words: Int32Array;
   /** Which bytes of the last word belong to the literal. */
   readonly lastMask: number;
-  /** The first word and its mask, at hand. */
+  /** The first word, at hand: four bytes, the first of them lowest. */
   readonly word: number;
+  /** Which bits of the first word belong to the literal. */
   readonly mask: number;
   /** The same bytes, eight a word, for copying: at least {@link SHORT_LITERAL} bytes. */
   readonly doubles: Float64Array;
 }
 
-/** Encodes a literal. */
+/** Encodes a text as UTF-8 words, padded with zeros that the masks leave out. */
 export function encodeLiteral(text: string): Literal {
   const bytes = new TextEncoder().encode(text);
   const padded = new Uint8Array(Math.max(SHORT_LITERAL, Math.ceil(bytes.length / 8) * 8));

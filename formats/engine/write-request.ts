@@ -5,6 +5,7 @@ import { BLANK, DASH, DOT, firstOf, isDigit, type Literal, QUOTE, specialIn, wri
 
 /** `HTTP` and, behind it, `/`, as they stand in a word and a byte. */
 const [HTTP, SLASH] = [0x50545448, 0x2f];
+/** Bytes of a request's protocol: versions have one digit on each side of the dot. */
 export const PROTOCOL_LENGTH = "HTTP/1.1".length;
 
 /** Which bytes a method has. */

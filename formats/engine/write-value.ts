@@ -95,6 +95,7 @@ export function numbersWrite(member: Member): Write {
   };
 }
 
+/** Copies a whole number as it stands: lines write them as JSON does, without leading zeros. */
 export function appendInteger(out: OutputBuffer, input: InputBuffer, start: number, end: number): void {
   out.copy(input.view, start, end);
 }
@@ -105,6 +106,7 @@ export function appendStatus(out: OutputBuffer, input: InputBuffer, start: numbe
   else out.copy(input.view, start, end);
 }
 
+/** Appends a decimal as JSON.stringify writes it: without zeros at its end, a tiny one with an exponent. */
 export function appendDecimal(out: OutputBuffer, input: InputBuffer, start: number, end: number): void {
   if (isTiny(input.bytes, start, end)) appendNumber(out, input, start, end);
   else out.copy(input.view, start, lastDigit(input.bytes, start, end));
