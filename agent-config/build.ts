@@ -2,6 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { AccountlessEnvironment } from "../environments";
 import { nginxFirehoseInputs, nginxStreamInputs } from "../stacks/naming";
 
+/** What an agent.json is made of: whose lines, from which file, to AWS or an emulator. */
 export interface BuildAgentConfigOptions {
   readonly environment: AccountlessEnvironment;
   /** The access log that nginx writes. */
@@ -27,7 +28,9 @@ export interface AgentJson {
  * agent.json for the hosts of an environment: what the Kinesis agent, or `npm run ship`, reads.
  *
  * @example
- * JSON.stringify(buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log" }), null, 2);
+ * import { writeFile } from "node:fs/promises";
+ * const config = buildAgentConfig({ environment, logFile: "/var/log/nginx/access.log", rotated: true });
+ * await writeFile("agent.json", JSON.stringify(config, null, 2));
  */
 export function buildAgentConfig(options: BuildAgentConfigOptions): AgentJson {
   const { environment, logFile, rotated = false, checkpointFile, endpoint } = options;

@@ -14,7 +14,7 @@ export type Path = readonly (string | number)[];
 export interface Document {
   readonly root: Node;
   readonly value: Readonly<Record<string, unknown>>;
-  /** Offset of the value, or of the closest object around it when the key is missing. */
+  /** Index of the value's first character, or of the closest object around it when the key is missing. */
   offsetOf(path: Path): number;
   /** The same as `line:column`, both from 1. */
   positionOf(path: Path): string;

@@ -13,6 +13,7 @@ export interface HostFile {
   readonly content: string;
 }
 
+/** Whose host it is, and where its agent sends lines to. */
 export interface HostFilesOptions {
   /** With or without its account: the files are the same in every one. */
   readonly environment: AccountlessEnvironment;
@@ -32,6 +33,7 @@ export const AGENT_USER = "aws-kinesis-agent-user";
  * listed by the agent (0711), and the next update of nginx would undo a chmod.
  */
 export const HOST_LOG_FOLDER = "/var/log/nginx/pipeline";
+/** What nginx writes and the agent follows, in {@link HOST_LOG_FOLDER}. */
 export const HOST_LOG_FILE = `${HOST_LOG_FOLDER}/access.log`;
 
 /** The agent's own place for its checkpoints is in /run, which is memory: it would ship the last log again after a restart. */
@@ -45,7 +47,9 @@ const LOG_FORMAT = "log_pipeline";
  * in which they are needed. They add to the packages' own files and replace none that a package would change.
  *
  * @throws AgentConfigError for an environment in which no path takes lines: the agent does not start without a flow
+ *
  * @example
+ * import { writeFile } from "node:fs/promises";
  * for (const { path, content } of hostFiles({ environment })) await writeFile(path, content);
  */
 export function hostFiles({ environment, endpoint }: HostFilesOptions): readonly HostFile[] {

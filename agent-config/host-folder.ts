@@ -7,7 +7,15 @@ export interface FolderFile {
   readonly content: string;
 }
 
-/** Everything in `agent-config/<env>/`: the files of a host, and what to do with them. */
+/**
+ * Everything in `agent-config/<env>/`: the files of a host, and what to do with them.
+ *
+ * @throws AgentConfigError as {@link hostFiles} does
+ *
+ * @example
+ * import { writeFile } from "node:fs/promises";
+ * for (const { name, content } of hostFolder({ environment })) await writeFile(`agent-config/dev/${name}`, content);
+ */
 export function hostFolder(options: HostFilesOptions): readonly FolderFile[] {
   const files = hostFiles(options);
   return [...files, { name: "README.md", content: hostReadme({ ...options, files }) }];

@@ -4,6 +4,7 @@ import { destinationsOf } from "./build";
 /** The agent's own, which nothing else writes. https://docs.aws.amazon.com/streams/latest/dev/agent-health.html */
 export const AGENT_NAMESPACE = "AWSKinesisAgent";
 
+/** Whose destinations hosts put to, and in which account these are. */
 export interface HostPolicyOptions {
   readonly environment: AccountlessEnvironment;
   /** 12 digits, or what a reader puts them in place of. */
@@ -27,6 +28,9 @@ export interface HostStatement {
  * Firehose's business, by a grant.
  * https://docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html
  * https://docs.aws.amazon.com/firehose/latest/dev/encryption.html
+ *
+ * @example
+ * hostStatements({ environment, accountId: "111122223333" }).map(({ sid }) => sid);
  */
 export function hostStatements({ environment, accountId }: HostPolicyOptions): HostStatement[] {
   const { region } = environment;

@@ -1,6 +1,7 @@
 import { COMBINED, type Escape } from "../formats";
 import { AgentConfigError } from "./error";
 
+/** A log format, by its name and its text, and the file that nginx writes in it. */
 export interface NginxSnippetOptions {
   /** Name of the log format, as `access_log` refers to it. */
   name: string;
@@ -23,9 +24,11 @@ const PIECE_CHARACTERS = 90;
  *
  * @throws AgentConfigError for a name or path that nginx would read as something else, a line break in the format,
  * and another format under the name `combined`.
- * Source: https://nginx.org/en/docs/http/ngx_http_log_module.html
+ * @see https://nginx.org/en/docs/http/ngx_http_log_module.html
+ *
  * @example
- * nginxSnippet({ name: "main", format: '$remote_addr [$time_local] "$request" $status', logFile: "/var/log/nginx/access.log" });
+ * nginxSnippet({ name: "short", format: "$remote_addr [$time_local] $status", logFile: "/var/log/nginx/short.log" });
+ * // -> "log_format short '$remote_addr [$time_local] $status';\naccess_log /var/log/nginx/short.log short;\n"
  */
 export function nginxSnippet(options: NginxSnippetOptions): string {
   const accessLog = `access_log ${logPath(options.logFile)} ${formatName(options.name)};\n`;

@@ -8,6 +8,7 @@ import { AgentConfig } from "./schema";
  *
  * @throws AgentConfigError in one line: file, line and column, key, rule, value received (first broken rule; the
  * number of further ones is added).
+ *
  * @example
  * const config = await readAgentConfig("agent.json");
  * for (const flow of config.flows) console.log(flow.flowId);
@@ -16,7 +17,15 @@ export async function readAgentConfig(path: string): Promise<AgentConfig> {
   return parseAgentConfig({ text: await readText(path), source: path });
 }
 
-/** The same for a text that is already in memory; `source` is the file name for messages. */
+/**
+ * The same for a text that is already in memory; `source` is the file name for messages.
+ *
+ * @throws AgentConfigError as {@link readAgentConfig} does for what stands in the file
+ *
+ * @example
+ * const text = '{ "flows": [{ "filePattern": "/var/log/nginx/access.log*", "kinesisStream": "nginx" }] }';
+ * parseAgentConfig({ text, source: "agent.json" }).flows[0]?.maxBufferAgeMillis; // -> 60000
+ */
 export function parseAgentConfig({ text, source }: { text: string; source: string }): AgentConfig {
   const document = openDocument(text);
   if ("problem" in document) {
@@ -38,7 +47,14 @@ const UNREADABLE: Record<string, string> = {
   EISDIR: "it is a directory",
 };
 
-/** @throws AgentConfigError in one line: the file and why it cannot be read. */
+/**
+ * The text of an agent.json, unchecked, for those that look at more than its values.
+ *
+ * @throws AgentConfigError in one line: the file and why it cannot be read
+ *
+ * @example
+ * const findings = lintAgentConfig({ text: await readText("agent.json"), source: "agent.json" });
+ */
 export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, "utf8");

@@ -2,6 +2,7 @@ import type { AccountlessEnvironment } from "../environments";
 import { AGENT_USER, HOST_COMMANDS, HOST_LOG_FILE, HOST_LOG_FOLDER, type HostFile } from "./host-files";
 import { hostPolicyDocument } from "./host-policy";
 
+/** Whose host it is, and the files that the page is about. */
 export interface ReadmeOptions {
   readonly environment: AccountlessEnvironment;
   readonly files: readonly HostFile[];

@@ -36,8 +36,12 @@ const RULES: readonly Rule[] = [
  * ignores, patterns that it cannot follow, options that lose lines. No findings: nothing is known to be wrong.
  *
  * @returns findings in the order of the file, of all rules at once; a missing key counts where its object begins
+ *
  * @example
- * for (const { message } of lintAgentConfig({ text, source: "agent.json" })) console.log(message);
+ * const text = '{ "kinesis.region": "eu-west-1", "flows": [{ "filePatern": "/var/log/a.log*" }] }';
+ * const finding = lintAgentConfig({ text, source: "agent.json" }).find(({ place }) => place === "flows[0].filePatern");
+ * finding?.rule; // -> "is no key that the agent knows: filePattern is the nearest key"
+ * finding?.message; // -> "agent.json:1:60: error: flows[0].filePatern is no key …"
  */
 export function lintAgentConfig({ text, source }: { text: string; source: string }): Finding[] {
   const document = openDocument(text);

@@ -3,7 +3,7 @@
  * third of the name, which is no misspelling any more. Upper and lower case are alike.
  *
  * @example
- * nearest("maxBufferAgeMilis", ["maxBufferAgeMillis", "filePattern"]); // "maxBufferAgeMillis"
+ * nearest("maxBufferAgeMilis", ["maxBufferAgeMillis", "filePattern"]); // -> "maxBufferAgeMillis"
  */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const [best] = known

@@ -8,6 +8,7 @@ export interface Breach {
   readonly rule: string;
 }
 
+/** An object of the file: any keys, with any values, since nothing has been checked. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The flows of the file that are objects, with their places. */
@@ -25,6 +26,7 @@ export interface LintedConfig {
 /** A rule looks at the whole file, and gives each breach once. */
 export type Rule = (config: LintedConfig) => Iterable<Breach>;
 
+/** Whether a value of the file is an object with keys: neither a list nor null. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
