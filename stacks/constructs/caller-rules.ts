@@ -7,13 +7,29 @@ export interface Callers {
   readonly cidrs: readonly string[];
 }
 
+/** Whose door it is, which port is behind it, and for whom it opens. */
 export interface CallerRulesProps {
   readonly securityGroupId: string;
-  readonly service: { readonly name: string; readonly port: number; readonly description: string };
+  /** `name` begins the ids of its rules; `port` is the TCP port. */
+  readonly service: {
+    readonly name: string;
+    /** TCP port, 1 to 65,535. */
+    readonly port: number;
+    readonly description: string;
+  };
   readonly callers: Callers;
 }
 
-/** Opens one TCP port of a security group to each caller. */
+/**
+ * Opens one TCP port of a security group to each caller.
+ *
+ * @example
+ * addCallerRules(this, {
+ *   securityGroupId: cluster.resource.vpcConfig.clusterSecurityGroupId,
+ *   service: { name: "api", port: 443, description: "Kubernetes API" },
+ *   callers: { securityGroupIds: [], cidrs: ["10.0.0.0/16"] },
+ * });
+ */
 export function addCallerRules(scope: Construct, props: CallerRulesProps): void {
   const { securityGroupId, service, callers } = props;
   const sources = [

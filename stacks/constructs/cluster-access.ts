@@ -7,6 +7,7 @@ import { Construct } from "constructs";
 import type { EksLogging } from "../../environments";
 import type { EksCluster } from "./eks-cluster";
 
+/** The cluster, and the principals that the environment lets administer or read it. */
 export interface ClusterAccessProps {
   readonly cluster: EksCluster;
   readonly access: EksLogging["access"];
@@ -15,6 +16,9 @@ export interface ClusterAccessProps {
 /**
  * Who may do what in the cluster: an access entry and a policy of EKS for each principal. EKS itself makes the nodes'.
  * https://docs.aws.amazon.com/eks/latest/userguide/access-policy-permissions.html
+ *
+ * @example
+ * new ClusterAccess(this, "access", { cluster, access: eks.access });
  */
 export class ClusterAccess extends Construct {
   constructor(scope: Construct, id: string, { cluster, access }: ClusterAccessProps) {

@@ -6,6 +6,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 
+/** What the delivery stream writes, calls and reads; rights to what is absent are not given. */
 export interface DeliveryRoleProps {
   readonly roleName: string;
   readonly accountId: string;
@@ -24,6 +25,16 @@ export interface DeliveryRoleProps {
 /**
  * What Firehose may do for one delivery stream.
  * https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
+ *
+ * @example
+ * const { role, policy } = new DeliveryRole(this, "delivery", {
+ *   roleName: "log-pipeline-nginx-firehose-dev",
+ *   accountId: environment.accountId,
+ *   bucketArn: store.bucket.arn,
+ *   prefixes: [path.prefix, errorPrefix(path.prefix)],
+ *   functionArn: `${parser.lambda.arn}:$LATEST`,
+ *   logStreamArn: "arn:aws:logs:ap-northeast-2:111122223333:log-group:/aws/kinesisfirehose/a:log-stream:b",
+ * });
  */
 export class DeliveryRole extends Construct {
   readonly role: IamRole;

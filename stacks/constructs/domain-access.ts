@@ -3,6 +3,7 @@ import { OpensearchDomainPolicy } from "@cdktf/provider-aws/lib/opensearch-domai
 import { Construct } from "constructs";
 import { BULK_ACTIONS, bulkResources } from "../search-access";
 
+/** The domain, and the principals that may send requests to it. */
 export interface DomainAccessProps {
   readonly domainName: string;
   readonly domainArn: string;
@@ -15,6 +16,14 @@ export interface DomainAccessProps {
  * Who may reach a domain at all: the function its bulk requests, named administrators every path. What they may do
  * there, fine-grained access control decides.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/ac.html
+ *
+ * @example
+ * new DomainAccess(this, "access", {
+ *   domainName: "log-pipeline-dev",
+ *   domainArn: "arn:aws:es:ap-northeast-2:111122223333:domain/log-pipeline-dev",
+ *   writerRoleArn: parser.lambda.role,
+ *   administratorArns: administratorArns(domain, environment),
+ * });
  */
 export class DomainAccess extends Construct {
   constructor(scope: Construct, id: string, props: DomainAccessProps) {

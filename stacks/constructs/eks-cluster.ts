@@ -13,6 +13,7 @@ import type { EksLogging, Environment } from "../../environments";
 /** The longest that KMS waits, and takes the deletion back. https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html */
 const DELETION_WINDOW_DAYS = 30;
 
+/** What the environment says of its cluster, and the names that other resources know it by. */
 export interface EksClusterProps {
   readonly environment: Environment;
   readonly eks: EksLogging;
@@ -21,7 +22,13 @@ export interface EksClusterProps {
   readonly logGroupName: string;
 }
 
-/** The control plane: private endpoint, IAM and access entries alone to come in by, encrypted secrets, logs. */
+/**
+ * The control plane: private endpoint, IAM and access entries alone to come in by, encrypted secrets, logs.
+ *
+ * @example
+ * const { cluster: clusterName, controlPlaneLogs: logGroupName } = eksLoggingNames(environment, eks);
+ * const control = new EksCluster(this, "control-plane", { environment, eks, clusterName, logGroupName });
+ */
 export class EksCluster extends Construct {
   readonly resource: Cluster;
   /** Known before the cluster is there, for what is named after it. */

@@ -45,6 +45,12 @@ const READERS: Readonly<
  *
  * @param firstHour `2024/01/01/00`: earlier ones are no partitions
  * @throws StackError for a record that has a column of a partition's name
+ *
+ * @example
+ * const columns = [{ name: "status", type: "int", output: "status", sources: [] }] as const;
+ * const place = { name: "lines", bucket: "b", prefix: "nginx", partitionedBy: "hour", format: "json" } as const;
+ * const { parameters } = glueTableConfig({ ...place, columns }, "2024/01/01/00");
+ * parameters?.["projection.datehour.range"]; // -> "2024/01/01/00,NOW"
  */
 export function glueTableConfig(
   table: Omit<LogTable, "description">,

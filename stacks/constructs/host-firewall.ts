@@ -3,6 +3,7 @@ import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security
 import { Construct } from "constructs";
 import { addCallerRules, type Callers } from "./caller-rules";
 
+/** The hosts' network, and who may send them requests. */
 export interface HostFirewallProps {
   readonly name: string;
   readonly vpcId: string;
@@ -14,6 +15,10 @@ export interface HostFirewallProps {
  * Port 80 for whom the environment names, HTTPS to AWS and its package repositories, and nothing else. Names and the
  * time need no rule: security groups do not filter Amazon's DNS resolver and time service.
  * https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
+ *
+ * @example
+ * const http = { securityGroupIds: ["sg-0123456789abcdef0"], cidrs: [] };
+ * const { group } = new HostFirewall(this, "firewall", { name: "nginx-dev", vpcId: "vpc-0123456789abcdef0", http });
  */
 export class HostFirewall extends Construct {
   readonly group: SecurityGroup;

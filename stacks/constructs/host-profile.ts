@@ -21,6 +21,7 @@ const OPEN_SESSIONS = [
   "ssmmessages:OpenDataChannel",
 ];
 
+/** Whose profile it is, and what for. */
 export interface HostProfileProps {
   /** Of the hosts; role and profile are named after it. */
   readonly name: string;
@@ -28,7 +29,13 @@ export interface HostProfileProps {
   readonly statements: readonly DataAwsIamPolicyDocumentStatement[];
 }
 
-/** The instance profile of hosts: the pipeline's rights, and sessions in place of SSH. */
+/**
+ * The instance profile of hosts: the pipeline's rights, and sessions in place of SSH.
+ *
+ * @example
+ * const statements = hostStatements({ environment, accountId: environment.accountId });
+ * const { profile, policies } = new HostProfile(this, "profile", { name: nginxHostName(environment), statements });
+ */
 export class HostProfile extends Construct {
   readonly profile: IamInstanceProfile;
   /** The pipeline's rights alone, for hosts that have a role already. */

@@ -19,6 +19,7 @@ const MAX_RECEIVES = 5;
 /** As AWS asks, so that a batch is not seen again while a throttled call is repeated. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const VISIBILITY_PER_TIMEOUT = 6;
 
+/** Names of the two queues, whose objects they hear of, and how long the function that reads them may take. */
 export interface LogQueueProps {
   readonly queueName: string;
   readonly deadLetterQueueName: string;
@@ -33,7 +34,21 @@ export interface LogQueueProps {
   readonly keySuffix: string;
 }
 
-/** A queue of S3's notifications about new objects, and where those go that a function failed at five times. */
+/**
+ * A queue of S3's notifications about new objects, and where those go that a function failed at five times.
+ *
+ * @example
+ * const notifications = new LogQueue(this, "notifications", {
+ *   queueName: "log-pipeline-alb-search-dev",
+ *   deadLetterQueueName: "log-pipeline-alb-search-dev-failed",
+ *   place: environment,
+ *   functionTimeoutSeconds: 120,
+ *   bucket: store.bucket,
+ *   keyPrefix: "alb/AWSLogs/",
+ *   keySuffix: ".log.gz",
+ * });
+ * notifications.readPermissions();
+ */
 export class LogQueue extends Construct {
   readonly queue: SqsQueue;
   readonly deadLetterQueue: SqsQueue;
@@ -92,7 +107,11 @@ export class LogQueue extends Construct {
     });
   }
 
-  /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html (execution role permissions) */
+  /**
+   * What the function that reads the queue must be allowed.
+   *
+   * @see https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html (execution role permissions)
+   */
   readPermissions(): DataAwsIamPolicyDocumentStatement {
     return {
       sid: "ReadQueue",

@@ -21,17 +21,32 @@ const ADD_ON_CONFIGURATION = {
   manager: { applicationSignals: { autoMonitor: { monitorAllServices: false } } },
 };
 
+/** The cluster, who collects its containers' lines, and where to. */
 export interface LogWriterProps {
   readonly environment: Environment;
   readonly eks: EksLogging;
   readonly cluster: EksCluster;
   /** The group of the containers' lines. */
   readonly logGroupName: string;
+  /** The cluster's, where service accounts take roles by it (IRSA); undefined: by EKS Pod Identity. */
   readonly provider: IamOpenidConnectProvider | undefined;
   readonly nodeGroup: NodeGroup;
 }
 
-/** The role of what collects containers' lines; of an add-on also the add-on. */
+/**
+ * The role of what collects containers' lines; of an add-on also the add-on.
+ *
+ * @example
+ * const { applicationLogs: logGroupName } = eksLoggingNames(environment, eks);
+ * const { role } = new LogWriter(this, "log-writer", {
+ *   environment,
+ *   eks,
+ *   cluster,
+ *   logGroupName,
+ *   provider: undefined,
+ *   nodeGroup,
+ * });
+ */
 export class LogWriter extends Construct {
   readonly role: IamRole;
 

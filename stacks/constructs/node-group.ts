@@ -18,6 +18,7 @@ const NODE_POLICIES = ["AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryP
 /** The disk of Amazon Linux that is the root. */
 const ROOT_DEVICE = "/dev/xvda";
 
+/** The cluster, and what the environment says of its nodes: types, disks and how many. */
 export interface NodeGroupProps {
   readonly cluster: EksCluster;
   readonly eks: EksLogging;
@@ -25,7 +26,13 @@ export interface NodeGroupProps {
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
-/** Managed nodes on Amazon Linux 2023, arm64. */
+/**
+ * Managed nodes on Amazon Linux 2023, arm64.
+ *
+ * @example
+ * const { addOn } = new ClusterAddOn(this, "kube-proxy", { addOnName: "kube-proxy", cluster });
+ * new NodeGroup(this, "nodes", { cluster, eks, dependsOn: [addOn] });
+ */
 export class NodeGroup extends Construct {
   readonly group: EksNodeGroup;
 

@@ -5,6 +5,7 @@ import type { Row } from "../dashboards/dashboard";
 import { dashboardBody } from "../dashboards/dashboard-body";
 import type { Alarm } from "./alarms/alarm";
 
+/** Whose dashboard it is, its alarms, and the rows of graphs below them. */
 export interface PathDashboardProps {
   readonly environment: Environment;
   /** The stack's id. */
@@ -16,6 +17,9 @@ export interface PathDashboardProps {
 /**
  * The dashboard of a path, `log-pipeline-<stack>`. Its body is plain text before Terraform sees it: every name in it is
  * derived, so that no token of CDKTF ends up inside of JSON.
+ *
+ * @example
+ * new PathDashboard(this, "dashboard", { environment, pipeline: "nginx-stream-dev", alarms, rows: [] });
  */
 export class PathDashboard extends CloudwatchDashboard {
   constructor(scope: Construct, id: string, { environment, pipeline, alarms, rows }: PathDashboardProps) {

@@ -16,11 +16,13 @@ import { terraformLiteral } from "../terraform-literal";
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const ENVIRONMENT_VARIABLES_MAX_BYTES = 4_096;
 
+/** What is run, with how much memory and time, what it is told, and what it may do. */
 export interface PipelineFunctionProps {
   readonly functionName: string;
   readonly description: string;
   /** The zip that `npm run synth` builds from functions/<name>; its code is what the local engine runs, too. */
   readonly bundlePath: string;
+  /** In MB, as Lambda counts them; processor time goes with them. https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
   readonly memoryMb: number;
   readonly timeoutSeconds: number;
   readonly logRetentionDays: number;
@@ -34,7 +36,23 @@ export interface PipelineFunctionProps {
   readonly permissions: readonly DataAwsIamPolicyDocumentStatement[];
 }
 
-/** A Lambda function with its own role, and a log group that exists before its first invocation. */
+/**
+ * A Lambda function with its own role, and a log group that exists before its first invocation.
+ *
+ * @throws StackError for more environment variables than Lambda takes, and for a bundle that has not been built
+ *
+ * @example
+ * const { lambda } = new PipelineFunction(this, "nginx-to-s3", {
+ *   functionName: "log-pipeline-nginx-stream-dev",
+ *   description: "nginx access-log lines from Kinesis to typed JSON in S3, by UTC hour",
+ *   bundlePath: ".build/functions/nginx-to-s3.zip",
+ *   memoryMb: 512,
+ *   timeoutSeconds: 60,
+ *   logRetentionDays: environment.logRetentionDays,
+ *   environment: { PIPELINE: "nginx-stream-dev" },
+ *   permissions: [{ sid: "WriteObjects", actions: ["s3:PutObject"], resources: [`${store.bucket.arn}/nginx/*`] }],
+ * });
+ */
 export class PipelineFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly logGroup: CloudwatchLogGroup;

@@ -15,6 +15,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { Construct } from "constructs";
 import type { ObjectLifecycle } from "../../environments";
 
+/** What is kept in it, for how long, under which key, and who else may come in. */
 export interface PrivateBucketProps {
   readonly bucketName: string;
   /** Refuse to destroy the bucket; off: it is emptied and destroyed with its stack. */
@@ -35,6 +36,14 @@ export interface PrivateBucketProps {
 /**
  * A bucket as every path wants it: private, owner-enforced, versioned, encrypted, TLS-only, with a life cycle in
  * which quarantined, failed and replayed data outlive any reasonable repair and half-done uploads do not (7 days).
+ *
+ * @example
+ * const { bucket } = new PrivateBucket(this, "failed", {
+ *   bucketName: "log-pipeline-log-alerts-dev-111122223333",
+ *   protectData: environment.protectData,
+ *   encryption: environment.encryption,
+ *   objects: environment.objects,
+ * });
  */
 export class PrivateBucket extends Construct {
   readonly bucket: S3Bucket;

@@ -6,6 +6,7 @@ import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
 import { PrivateBucket } from "./private-bucket";
 
+/** Where results go and how long they are kept, and how much a query may read. */
 export interface QueryWorkgroupProps {
   readonly name: string;
   readonly description: string;
@@ -13,6 +14,10 @@ export interface QueryWorkgroupProps {
   /** Of results. */
   readonly bucketName: string;
   readonly resultDays: number;
+  /**
+   * GiB that one query may read: it is ended there, and what it has read is billed.
+   * https://docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html
+   */
   readonly scanLimitGiB: number;
   /** "kms": results are encrypted with a key of this stack; "service": with S3's own. */
   readonly encryption: "kms" | "service";
@@ -26,6 +31,18 @@ const GIB = 2 ** 30;
  * Where queries are run: what one may read, where results go and how they are encrypted is the workgroup's to say, not
  * the client's.
  * https://docs.aws.amazon.com/athena/latest/ug/workgroups-settings-override.html
+ *
+ * @example
+ * const { workgroup } = new QueryWorkgroup(this, "queries", {
+ *   name: "log-pipeline-dev",
+ *   description: "Queries over the lines of nginx in dev",
+ *   accountId: environment.accountId,
+ *   bucketName: "log-pipeline-log-query-dev-111122223333",
+ *   resultDays: 7,
+ *   scanLimitGiB: 10,
+ *   encryption: environment.encryption,
+ *   protectData: environment.protectData,
+ * });
  */
 export class QueryWorkgroup extends Construct {
   readonly workgroup: AthenaWorkgroup;

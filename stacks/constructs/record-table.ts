@@ -4,6 +4,7 @@ import { Construct } from "constructs";
 import type { LogTable } from "../../query/log-table";
 import { glueTableConfig } from "./glue-table";
 
+/** Name of the database, and the table that is to be alone in it. */
 export interface RecordTableProps {
   readonly database: string;
   readonly table: Omit<LogTable, "description">;
@@ -12,7 +13,16 @@ export interface RecordTableProps {
 /** Firehose asks for the schema alone; who queries the table sees what has come since this hour. */
 const FIRST_HOUR = "2024/01/01/00";
 
-/** A Glue table of records with a database of its own: the schema by which Firehose writes Parquet. */
+/**
+ * A Glue table of records with a database of its own: the schema by which Firehose writes Parquet.
+ *
+ * @throws StackError as {@link glueTableConfig} does
+ *
+ * @example
+ * const columns = sourcedColumns(environment.log, anySecrets(environment.log));
+ * const place = { name: "lines", bucket: "b", prefix: "nginx", partitionedBy: "hour", format: "parquet" } as const;
+ * const records = new RecordTable(this, "records", { database: "nginx_dev", table: { ...place, columns } });
+ */
 export class RecordTable extends Construct {
   readonly database: GlueCatalogDatabase;
   readonly table: GlueCatalogTable;

@@ -5,6 +5,7 @@ import type {
 } from "@cdktf/provider-aws/lib/kinesis-firehose-delivery-stream";
 import type { NginxFirehose } from "../../environments";
 
+/** What a delivery stream is told of its bucket, its function and its schema. */
 export interface S3DestinationProps {
   readonly path: NginxFirehose;
   readonly bucketArn: string;
@@ -20,7 +21,12 @@ export interface S3DestinationProps {
 /** Keys that the transform function gives each record, where lines are filed under their own time. */
 const PARTITION_KEYS = ["year", "month", "day", "hour"];
 
-/** Where Firehose puts what it could not transform, convert or deliver: quarantine outlives any repair (90 days). */
+/**
+ * Where Firehose puts what it could not transform, convert or deliver: kept for `objects.quarantineDays`.
+ *
+ * @example
+ * errorPrefix("nginx_access"); // -> "quarantine/nginx_access"
+ */
 export function errorPrefix(prefix: string): string {
   return `quarantine/${prefix}`;
 }
@@ -28,6 +34,16 @@ export function errorPrefix(prefix: string): string {
 /**
  * How a delivery stream writes objects.
  * https://docs.aws.amazon.com/firehose/latest/dev/s3-prefixes.html
+ *
+ * @example
+ * const extendedS3Configuration = s3DestinationConfig({
+ *   path,
+ *   bucketArn: store.bucket.arn,
+ *   roleArn: "arn:aws:iam::111122223333:role/log-pipeline-nginx-firehose-dev",
+ *   functionArn: `${parser.lambda.arn}:$LATEST`,
+ *   logGroup: "/aws/kinesisfirehose/log-pipeline-nginx-firehose-dev",
+ *   logStream: "DestinationDelivery",
+ * });
  */
 export function s3DestinationConfig(
   props: S3DestinationProps,

@@ -21,6 +21,7 @@ const LOG_TYPES = {
 /** What more masters than three would add is only work. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html */
 const MASTERS = 3;
 
+/** Name and size of the domain, and the environment that protects its data and keeps its logs. */
 export interface SearchDomainProps {
   readonly domainName: string;
   /** `arn:aws:es:…:domain/<name>`: derived, because a domain's own policies name it. */
@@ -33,6 +34,15 @@ export interface SearchDomainProps {
  * An OpenSearch domain that takes signed requests over TLS only, encrypts what it keeps and sends, and knows by
  * fine-grained access control who may do what. Its master user is an IAM principal: no password is anywhere.
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/fgac.html
+ *
+ * @example
+ * const search = new SearchDomain(this, "search", {
+ *   domainName: "log-pipeline-dev",
+ *   domainArn: `arn:aws:es:${environment.region}:${environment.accountId}:domain/log-pipeline-dev`,
+ *   settings: domain,
+ *   environment,
+ * });
+ * search.domain.endpoint;
  */
 export class SearchDomain extends Construct {
   readonly domain: OpensearchDomain;

@@ -14,6 +14,7 @@ export interface ServiceAccount {
   readonly name: string;
 }
 
+/** Which service account of which cluster takes the role, and by what means. */
 export interface ServiceAccountRoleProps {
   readonly roleName: string;
   readonly serviceAccount: ServiceAccount;
@@ -22,7 +23,18 @@ export interface ServiceAccountRoleProps {
   readonly provider: IamOpenidConnectProvider | undefined;
 }
 
-/** A role that one service account of one cluster can take, and nobody else. */
+/**
+ * A role that one service account of one cluster can take, and nobody else.
+ *
+ * @example
+ * const plugin = new ServiceAccountRole(this, "network-plugin", {
+ *   roleName: `${cluster.name}-aws-node`,
+ *   serviceAccount: { namespace: "kube-system", name: "aws-node" },
+ *   clusterArn: cluster.arn,
+ *   provider: undefined,
+ * });
+ * new ClusterAddOn(this, "vpc-cni", { addOnName: "vpc-cni", cluster, ...plugin.addOnIdentity });
+ */
 export class ServiceAccountRole extends Construct {
   readonly role: IamRole;
   /** How an add-on is told of the role. */

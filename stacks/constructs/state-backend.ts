@@ -4,6 +4,9 @@ import type { Environment } from "../../environments";
 /**
  * Where a stack keeps its Terraform state. Local state stays inside the repository (git-ignored), relative to the
  * folder Terraform runs in; S3 state is locked by S3 itself (Terraform >= 1.10), without a DynamoDB table.
+ *
+ * @example
+ * addStateBackend(this, environment);
  */
 export function addStateBackend(stack: TerraformStack, environment: Environment): void {
   const { state } = environment;

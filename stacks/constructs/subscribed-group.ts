@@ -8,6 +8,7 @@ import type { Environment, LogAlerts } from "../../environments";
 import { shortHash } from "../short-hash";
 import { terraformLiteral } from "../terraform-literal";
 
+/** The log group with its filters, and the function that they call. */
 export interface SubscribedGroupProps {
   readonly environment: Environment;
   readonly group: LogAlerts["groups"][number];
@@ -21,6 +22,12 @@ export interface SubscribedGroupProps {
  * A log group whose filters call a function: made here, or one that exists already. No role: CloudWatch Logs calls a
  * function by the function's own policy, which names the group and the account, so that nobody else's group can call it.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
+ *
+ * @example
+ * for (const group of environment.logAlerts?.groups ?? []) {
+ *   const id = `group-${constructId(group.name)}`;
+ *   new SubscribedGroup(this, id, { environment, group, lambda: parser.lambda, after: [] });
+ * }
  */
 export class SubscribedGroup extends Construct {
   constructor(scope: Construct, id: string, props: SubscribedGroupProps) {
@@ -60,7 +67,12 @@ export class SubscribedGroup extends Construct {
   }
 }
 
-/** A name as a construct's id, which cannot have slashes: names of groups and filters have no colons. */
+/**
+ * A name as a construct's id, which cannot have slashes: names of groups and filters have no colons.
+ *
+ * @example
+ * constructId("/aws/containerinsights/dev/application"); // -> ":aws:containerinsights:dev:application"
+ */
 export function constructId(name: string): string {
   return name.replaceAll("/", ":");
 }

@@ -5,6 +5,9 @@ import { Construct } from "constructs";
  * Refuses any Terraform workspace but the environment's own, so that dev's plan can never be applied to prod's
  * state. A precondition on a built-in resource needs no provider and fails at plan time, before anything is touched.
  * https://developer.hashicorp.com/terraform/language/expressions/custom-conditions
+ *
+ * @example
+ * new WorkspaceGuard(this, "workspace", { workspace: environment.name });
  */
 export class WorkspaceGuard extends Construct {
   constructor(scope: Construct, id: string, props: { readonly workspace: string }) {

@@ -15,12 +15,24 @@ export type Measure =
       readonly metrics: Readonly<Record<string, Metric>>;
     };
 
-/** When a value is too much, or too little. */
+/** When a value is too much, or too little: a number in the unit of what is measured. */
 export type Breach =
-  | { readonly above: number }
-  | { readonly atLeast: number }
-  | { readonly below: number }
-  | { readonly atMost: number };
+  | {
+      /** In the unit of the measure; the value itself is fine. */
+      readonly above: number;
+    }
+  | {
+      /** In the unit of the measure; the value itself is too much. */
+      readonly atLeast: number;
+    }
+  | {
+      /** In the unit of the measure; the value itself is fine. */
+      readonly below: number;
+    }
+  | {
+      /** In the unit of the measure; the value itself is too little. */
+      readonly atMost: number;
+    };
 
 /** A question that is asked all the time, and what answer is worth telling somebody. */
 export interface Alarm {

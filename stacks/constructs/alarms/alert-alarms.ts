@@ -4,10 +4,18 @@ import { shortHash } from "../../short-hash";
 import { terraformLiteral } from "../../terraform-literal";
 import { type Alarm, ONCE, onAny } from "./alarm";
 
-/** Descriptions end at 1,024 characters; names of log groups have up to 512. */
+/**
+ * Characters. Descriptions end at 1,024; names of log groups have up to 512.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+ */
 const SHOWN_OF_A_NAME = 200;
 
-/** Were kinds of lines kept back, and was the table that remembers them there? */
+/**
+ * Were kinds of lines kept back, and was the table that remembers them there?
+ *
+ * @example
+ * alertAlarms({ pipeline: "log-alerts-dev", dedup: true }).map(({ name }) => name); // -> ["suppressed", "claims"]
+ */
 export function alertAlarms({ pipeline, dedup }: { pipeline: string; dedup: boolean }): Alarm[] {
   const of = metricsOf("pipeline", { pipeline });
   const suppressed = onAny({
@@ -32,6 +40,10 @@ export function alertAlarms({ pipeline, dedup }: { pipeline: string; dedup: bool
 /**
  * Can CloudWatch Logs hand each filter's events to the function? It tries for 24 hours, or not again where it may not
  * call the function; then events are gone, without a trace in Lambda's own metrics.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Subscriptions.html
+ *
+ * @example
+ * const alarms = forwardingAlarms(environment.logAlerts?.groups ?? []);
  */
 export function forwardingAlarms(groups: LogAlerts["groups"]): Alarm[] {
   return groups.flatMap((group) =>
@@ -56,7 +68,13 @@ export function forwardingAlarms(groups: LogAlerts["groups"]): Alarm[] {
   );
 }
 
-/** What CloudWatch Logs says of a filter that hands its events to a function. */
+/**
+ * What CloudWatch Logs says of a filter that hands its events to a function.
+ *
+ * @example
+ * const metric = subscriptionMetrics({ name: "/pods" }, { name: "errors" })("ForwardedLogEvents", "Sum");
+ * metric.dimensions; // -> { LogGroupName: "/pods", DestinationType: "Lambda", FilterName: "errors" }
+ */
 export function subscriptionMetrics(group: { readonly name: string }, filter: { readonly name: string }) {
   return metricsOf("subscription", {
     LogGroupName: group.name,

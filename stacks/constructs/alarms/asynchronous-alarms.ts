@@ -5,6 +5,7 @@ import { type Alarm, onAny } from "./alarm";
 /** Both retries take three minutes: what waits longer does not wait for them. */
 const LAG_WARNING_SECONDS = 300;
 
+/** The function, and how long Lambda keeps an event for it. */
 export interface AsynchronousAlarmsProps {
   readonly functionName: string;
   readonly maximumEventAgeSeconds: number;
@@ -13,6 +14,10 @@ export interface AsynchronousAlarmsProps {
 /**
  * Do asynchronous events wait, were they given up, and were they kept then?
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+ *
+ * @example
+ * const alarms = asynchronousAlarms({ functionName: "log-alerts", maximumEventAgeSeconds: 3_600 });
+ * alarms.map(({ name }) => name); // -> ["lag", "lag-critical", "given-up", "lost"]
  */
 export function asynchronousAlarms(props: AsynchronousAlarmsProps): Alarm[] {
   const of = metricsOf("function", { FunctionName: props.functionName });

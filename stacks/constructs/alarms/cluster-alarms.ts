@@ -6,13 +6,20 @@ const FAILED_PERCENT = 5;
 
 const AN_HOUR = { seconds: 300, times: 12 } as const;
 
+/** The cluster, and where its containers' lines should arrive. */
 export interface ClusterAlarmsProps {
   readonly clusterName: string;
   /** The group of the containers' lines. */
   readonly applicationLogs: string;
 }
 
-/** Does the cluster answer, does it find room for its pods, and do its containers' lines arrive? */
+/**
+ * Does the cluster answer, does it find room for its pods, and do its containers' lines arrive?
+ *
+ * @example
+ * const alarms = clusterAlarms({ clusterName: "pods", applicationLogs: "/aws/containerinsights/pods/application" });
+ * alarms.map(({ name }) => name); // -> ["api-errors", "unschedulable", "silent"]
+ */
 export function clusterAlarms({ clusterName, applicationLogs }: ClusterAlarmsProps): Alarm[] {
   const of = metricsOf("cluster", { ClusterName: clusterName });
   return [

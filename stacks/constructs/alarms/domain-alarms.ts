@@ -2,7 +2,10 @@ import type { ManagedDomain } from "../../../environments";
 import { metricsOf } from "../../metrics/metrics";
 import { type Alarm, FOR_A_QUARTER, ONCE } from "./alarm";
 
-/** Of each node's volume, as AWS asks: indexing stops before the disk is full. */
+/**
+ * Of each node's volume, as AWS asks: indexing stops before the disk is full.
+ * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html
+ */
 const FREE_SHARE = 0.25;
 
 /** Percent. At 92 % of its heap for half an hour, a domain refuses to write. https://docs.aws.amazon.com/opensearch-service/latest/developerguide/handling-errors.html#troubleshooting-cluster-block */
@@ -10,6 +13,7 @@ const BUSY_PERCENT = 80;
 
 const A_MINUTE = { seconds: 60, times: 1 } as const;
 
+/** The domain, whose metrics name its account, too, and its size: thresholds depend on it. */
 export interface DomainAlarmsProps {
   readonly domainName: string;
   readonly accountId: string;
@@ -19,6 +23,10 @@ export interface DomainAlarmsProps {
 /**
  * Is the domain whole, has it room, does it keep up? Thresholds are those that AWS recommends:
  * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html
+ *
+ * @example
+ * const { accountId } = environment;
+ * const alarms = domainAlarms({ domainName: "log-pipeline-dev", accountId, settings: domain });
  */
 export function domainAlarms({ domainName, accountId, settings }: DomainAlarmsProps): Alarm[] {
   const of = metricsOf("domain", { DomainName: domainName, ClientId: accountId });

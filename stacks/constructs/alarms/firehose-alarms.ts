@@ -2,12 +2,16 @@ import { metricsOf } from "../../metrics/metrics";
 import { ageAlarms } from "./age-alarms";
 import { type Alarm, FOR_A_QUARTER, ONCE, onAny } from "./alarm";
 
-/** Age of the oldest line in Firehose that people should hear of: three buffers of the default 300 s. */
+/**
+ * Age of the oldest line in Firehose that people should hear of: three buffers of 300 s, which is the default here as
+ * it is Firehose's. https://docs.aws.amazon.com/firehose/latest/APIReference/API_BufferingHints.html
+ */
 const FRESHNESS_SECONDS = 900;
 
 /** How long Firehose repeats a delivery of what was put to it. https://docs.aws.amazon.com/firehose/latest/dev/retry.html */
 const DIRECT_PUT_HOURS = 24;
 
+/** The delivery stream, and which of its features are on: what is off has no alarm. */
 export interface FirehoseAlarmsProps {
   readonly deliveryStream: string;
   /** Of its source stream; absent: hosts put to it themselves. */
@@ -18,7 +22,19 @@ export interface FirehoseAlarmsProps {
   readonly partitions: boolean;
 }
 
-/** Are lines late, refused, or filed as errors by Firehose? */
+/**
+ * Are lines late, refused, or filed as errors by Firehose?
+ *
+ * @example
+ * const alarms = firehoseAlarms({
+ *   deliveryStream: "lines",
+ *   retentionHours: 24,
+ *   bufferingSeconds: 300,
+ *   convertsFormat: true,
+ *   partitions: false,
+ * });
+ * alarms.map(({ name }) => name); // -> ["freshness", "freshness-critical", "delivery", "transform", "conversion"]
+ */
 export function firehoseAlarms(props: FirehoseAlarmsProps): Alarm[] {
   const of = metricsOf("deliveryStream", { DeliveryStreamName: props.deliveryStream });
   return [

@@ -4,6 +4,7 @@ import { type Alarm, FOR_A_QUARTER, ONCE, onAny } from "./alarm";
 /** Of the timeout: the rest is for the day on which what the function calls is slower. */
 const DURATION_SHARE = 0.8;
 
+/** The function, its timeout, and what becomes of its work when it does not do it. */
 export interface FunctionAlarmsProps {
   readonly functionName: string;
   readonly timeoutSeconds: number;
@@ -13,7 +14,18 @@ export interface FunctionAlarmsProps {
   readonly throttled: string;
 }
 
-/** Does a function fail, once or all the time, is it held back, is it nearly too slow? */
+/**
+ * Does a function fail, once or all the time, is it held back, is it nearly too slow?
+ *
+ * @example
+ * const alarms = functionAlarms({
+ *   functionName: "nginx-to-s3",
+ *   timeoutSeconds: 60,
+ *   failures: "batches are retried, then kept under aws/lambda/ in the bucket",
+ *   throttled: "records wait in the stream",
+ * });
+ * alarms.find(({ name }) => name === "duration")?.breach; // -> { atLeast: 48000 }
+ */
 export function functionAlarms(props: FunctionAlarmsProps): Alarm[] {
   const { functionName, timeoutSeconds, failures } = props;
   const of = metricsOf("function", { FunctionName: functionName });

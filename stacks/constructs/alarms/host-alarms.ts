@@ -1,7 +1,12 @@
 import { metricsOf } from "../../metrics/metrics";
 import type { Alarm } from "./alarm";
 
-/** Is a host there? */
+/**
+ * Is a host there? Hosts are counted from 1, by `number`.
+ *
+ * @example
+ * hostAlarm({ number: 1, instanceId: "i-0123456789abcdef0" }).name; // -> "1-status"
+ */
 export function hostAlarm({ number, instanceId }: { number: number; instanceId: string }): Alarm {
   return {
     name: `${number}-status`,

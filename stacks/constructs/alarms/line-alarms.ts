@@ -1,13 +1,18 @@
 import { metricsOf } from "../../metrics/metrics";
 import { type Alarm, FOR_A_QUARTER, ONCE } from "./alarm";
 
-/** Percent of lines. nginx writes all of its lines in one format: what no format reads comes from hosts with another. */
+/** Percent of lines. A host writes all of its lines in one format: what no format reads comes from hosts with another. */
 const QUARANTINED_PERCENT = { warning: 1, critical: 50 } as const;
 
 /** Of fewer lines in five minutes a share says nothing: one of three is no third of the traffic. */
 const ENOUGH_LINES = 100;
 
-/** Are lines missing? Received must be delivered, quarantined and filtered together. */
+/**
+ * Are lines missing? Received must be delivered, quarantined and filtered together.
+ *
+ * @example
+ * accountingAlarm("nginx-stream-dev").breach; // -> { above: 0 }
+ */
 export function accountingAlarm(pipeline: string): Alarm {
   const of = metricsOf("pipeline", { pipeline });
   return {
@@ -33,7 +38,12 @@ export function accountingAlarm(pipeline: string): Alarm {
   };
 }
 
-/** How many lines of a hundred cannot be read? */
+/**
+ * How many lines of a hundred cannot be read?
+ *
+ * @example
+ * quarantineAlarms("nginx-stream-dev").map(({ breach }) => breach); // -> [{ atLeast: 1 }, { atLeast: 50 }]
+ */
 export function quarantineAlarms(pipeline: string): Alarm[] {
   const of = metricsOf("pipeline", { pipeline });
   const shared = {

@@ -20,6 +20,7 @@ const MAX_RULE_ALARMS = 100;
 /** Where an environment names no other place: a path of this repository. */
 const RUNBOOK = "docs/runbook.md";
 
+/** Which alarms a stack has, and the environment that says whom they tell. */
 export interface PathAlarmsProps {
   readonly environment: Environment;
   /** The stack's id, and first part of every alarm's name. */
@@ -32,6 +33,13 @@ export interface PathAlarmsProps {
  * severity when it begins and when it ends; and one that is on while any critical one is: `<stack>-unhealthy`.
  *
  * @throws StackError where AWS would refuse a description or the rule
+ *
+ * @example
+ * new PathAlarms(this, "alarms", {
+ *   environment,
+ *   pipeline: "nginx-stream-dev",
+ *   alarms: [accountingAlarm("nginx-stream-dev")],
+ * });
  */
 export class PathAlarms extends Construct {
   constructor(scope: Construct, id: string, props: PathAlarmsProps) {

@@ -5,13 +5,20 @@ import { type Alarm, ONCE } from "./alarm";
 /** Load balancers write every five minutes; three times that is not "within minutes" any more. */
 const AGE_WARNING_SECONDS = 900;
 
+/** The two queues by name, and how long the first keeps a message. */
 export interface QueueAlarmsProps {
   readonly queue: string;
   readonly deadLetterQueue: string;
   readonly retentionSeconds: number;
 }
 
-/** Were messages given up, and how long have the others waited? */
+/**
+ * Were messages given up, and how long have the others waited?
+ *
+ * @example
+ * const alarms = queueAlarms({ queue: "a", deadLetterQueue: "b", retentionSeconds: MESSAGE_RETENTION_SECONDS });
+ * alarms.map(({ name }) => name); // -> ["dead-letters", "age", "age-critical"]
+ */
 export function queueAlarms({ queue, deadLetterQueue, retentionSeconds }: QueueAlarmsProps): Alarm[] {
   return [
     {

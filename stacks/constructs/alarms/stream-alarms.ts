@@ -5,12 +5,18 @@ import { type Alarm, FOR_A_QUARTER } from "./alarm";
 /** Lag people should hear of: lines are promised "within minutes". */
 const LAG_WARNING_SECONDS = 300;
 
+/** The stream by name, and how long it keeps what is put into it. */
 export interface StreamAlarmsProps {
   readonly stream: string;
   readonly retentionHours: number;
 }
 
-/** Do hosts put more into a stream than it takes? */
+/**
+ * Do hosts put more into a stream than it takes?
+ *
+ * @example
+ * streamAlarm({ stream: "lines", retentionHours: 24 }).lasting; // -> { seconds: 300, times: 3 }
+ */
 export function streamAlarm({ stream, retentionHours }: StreamAlarmsProps): Alarm {
   return {
     name: "stream-throttled",
@@ -26,6 +32,7 @@ export function streamAlarm({ stream, retentionHours }: StreamAlarmsProps): Alar
   };
 }
 
+/** Who reads the stream, the metric that says how far behind it is, and when its records are gone. */
 export interface ReaderAlarmsProps {
   readonly reader: string;
   /** How old the records are that it reads, in milliseconds. */
@@ -36,7 +43,14 @@ export interface ReaderAlarmsProps {
   readonly maximumRecordAgeSeconds?: number;
 }
 
-/** Does what reads a stream fall behind, and how much of the time is used up that its records have? */
+/**
+ * Does what reads a stream fall behind, and how much of the time is used up that its records have?
+ *
+ * @example
+ * const age = metricsOf("function", { FunctionName: "nginx-to-s3" })("IteratorAge", "Maximum");
+ * const alarms = readerAlarms({ reader: "nginx-to-s3", age, stream: "lines", retentionHours: 24 });
+ * alarms.map(({ breach }) => breach); // -> [{ atLeast: 300000 }, { atLeast: 43200000 }]
+ */
 export function readerAlarms(props: ReaderAlarmsProps): Alarm[] {
   const retention = props.retentionHours * 3_600;
   const end =
