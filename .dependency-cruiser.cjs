@@ -12,6 +12,7 @@ const ROOMS = [
   "search",
   "cost",
   "review",
+  "diagram",
   "query",
   "deploy",
   "local",
@@ -83,6 +84,7 @@ module.exports = {
     ),
     mayImport("cost", [], "what AWS asks for what there is: prices and resources alone"),
     mayImport("review", ["cost"], "it knows plans of Terraform, whatever stacks they are of"),
+    mayImport("diagram", [], "it knows synthesized resources, whatever stacks they are of"),
     mayImport(
       "query",
       ["environments", "formats", "stacks/naming"],
@@ -100,7 +102,7 @@ module.exports = {
     ),
     mayImport(
       "local",
-      ["records", "filter-pattern"],
+      ["records", "filter-pattern", "diagram"],
       "the engine knows only synthesized JSON, bundles, and what AWS services make of bytes",
     ),
     {
@@ -132,7 +134,7 @@ module.exports = {
       comment: "what a function needs is a dependency",
       severity: "error",
       from: {
-        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|cost|review|deploy|agent-config)/",
+        path: "^(formats|records|filter-pattern|functions|local|shipper|replay|search|query|cost|review|diagram|deploy|agent-config)/",
       },
       to: { dependencyTypes: ["npm-dev", "npm-no-pkg"], dependencyTypesNot: ["type-only"] },
     },

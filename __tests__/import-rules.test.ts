@@ -63,6 +63,7 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["setting a search up knows of stacks their names only", "search-imports", "search/a", "stacks/b"],
   ["prices know no environment", "cost-imports", "cost/a", "environments/b"],
   ["a review knows plans, not the stacks they are of", "review-imports", "review/a", "stacks/b"],
+  ["a diagram knows synthesized resources only", "diagram-imports", "diagram/a", "local/b"],
   ["deploying knows of stacks their names only", "deploy-imports", "deploy/a", "stacks/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks and main.ts only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
