@@ -55,7 +55,7 @@ export const NOT_DRAWN: Readonly<Record<string, string>> = {
   aws_cloudwatch_composite_alarm: WATCHES,
   aws_cloudwatch_dashboard: WATCHES,
   aws_cloudwatch_log_resource_policy: RIGHTS,
-  aws_cloudwatch_log_stream: "part of a log group",
+  aws_cloudwatch_log_stream: "a part of a log group",
   aws_cloudwatch_metric_alarm: WATCHES,
   aws_eks_access_entry: RIGHTS,
   aws_eks_access_policy_association: RIGHTS,
@@ -71,7 +71,7 @@ export const NOT_DRAWN: Readonly<Record<string, string>> = {
   aws_iam_role_policy: RIGHTS,
   aws_iam_role_policy_attachment: RIGHTS,
   aws_instance: HOSTS,
-  aws_kms_key: "encrypts what is drawn",
+  aws_kms_key: "encrypts what other resources hold",
   aws_lambda_permission: RIGHTS,
   aws_launch_template: CLUSTER,
   aws_opensearch_domain_policy: RIGHTS,
@@ -86,7 +86,7 @@ export const NOT_DRAWN: Readonly<Record<string, string>> = {
   aws_sqs_queue_redrive_allow_policy: RIGHTS,
   aws_vpc_security_group_egress_rule: RIGHTS,
   aws_vpc_security_group_ingress_rule: RIGHTS,
-  terraform_data: "a guard of Terraform's workspaces",
+  terraform_data: "guards the workspace, makes nothing",
 };
 
 /**

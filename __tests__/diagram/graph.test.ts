@@ -53,7 +53,7 @@ test("a path of known types of resources appears by itself", () => {
     "aws_lambda_function.writer -> aws_s3_bucket.kept (failure): quarantine/",
     "aws_lambda_function.writer -> aws_s3_bucket.kept: rows/",
     "aws_lambda_function.writer -> aws_sqs_queue.given-up (failure): aws/lambda/",
-    "aws_s3_bucket.inbox -> aws_lambda_function.splitter: events of *.csv, objects",
+    "aws_s3_bucket.inbox -> aws_lambda_function.splitter: *.csv, objects",
     "source -> aws_s3_bucket.inbox: objects",
   ]);
 });

@@ -13,7 +13,7 @@ export function notificationWays({ stackId, resource: { attributes }, places }: 
       return way("flow", {
         from,
         to: places.find({ stackId, value: told[arn] }),
-        label: suffix === "" ? "events" : `events of *${suffix}`,
+        label: suffix === "" ? "events" : `*${suffix}`,
       });
     }),
   );
