@@ -1,13 +1,13 @@
-/** Of a node: an icon, and beside it two lines of text. */
-export const NODE = { width: 160, height: 56 } as const;
+/** Of a node: an icon with what it is, and below them its name. */
+export const NODE = { width: 178, height: 56 } as const;
 
 /** Around and above the nodes of a stack, and between stacks. */
-export const STACK = { padding: 20, title: 36, gap: 20 } as const;
+export const STACK = { padding: 16, title: 32, gap: 16 } as const;
 
-/** Of what is written on an edge, with a little room. */
-export const LABEL = { height: 18, padding: 5 } as const;
+/** What is written on an edge stands above its line: there is as much below it, which keeps the line in the middle. */
+export const LABEL = { height: 28, padding: 4 } as const;
 
-/** Letters of the usual fonts at 11 pixels are narrower, most of them: no text is cut. */
+/** Letters at 11 pixels are narrower on average, even those of the widest usual font: no text is cut. */
 const LETTER = 6.3;
 
 /** How wide the label of an edge is, with its room. */

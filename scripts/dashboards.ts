@@ -1,16 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { loadAccountlessEnvironment } from "../environments";
 import { readPlan } from "../local/plan/read-plan";
 import { dashboardPage, indexPage } from "./dashboards/page";
 import { plannedDashboards } from "./dashboards/planned-dashboards";
-import { bundleFunctions } from "./lib/bundle";
 import { runCli } from "./lib/cli-error";
 import { createCommand } from "./lib/command";
-import { keptSynth } from "./lib/kept-synth";
 import { ROOT } from "./lib/paths";
-import { localAccounts } from "./lib/synthesize";
+import { withSynthesized } from "./lib/with-synthesized";
 
 const command = createCommand(
   "dashboards",
@@ -23,20 +20,15 @@ void runCli("dashboards", async () => {
   const { out } = command.parse().opts<{ out?: string }>();
   const { name } = loadAccountlessEnvironment(command.args[0] ?? "");
   const folder = out ?? join(ROOT, ".build/dashboards", name);
-  await bundleFunctions({ reuse: true });
-  const outDir = await mkdtemp(join(tmpdir(), "log-pipeline-dashboards-"));
-  try {
-    await keptSynth({ outDir, accounts: localAccounts() });
-    const dashboards = plannedDashboards(readPlan({ outDir, environment: name }));
-    await mkdir(folder, { recursive: true });
-    for (const dashboard of dashboards) {
-      await writeFile(join(folder, `${dashboard.name}.html`), dashboardPage(dashboard));
-    }
-    const names = dashboards.map((dashboard) => dashboard.name);
-    await writeFile(join(folder, "index.html"), indexPage(`Dashboards of ${name}`, names));
-    const shown = relative(process.cwd(), folder) || ".";
-    process.stdout.write(`${names.length} dashboards drawn with sample data: ${join(shown, "index.html")}\n`);
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
+  const dashboards = await withSynthesized((outDir) =>
+    plannedDashboards(readPlan({ outDir, environment: name })),
+  );
+  await mkdir(folder, { recursive: true });
+  for (const dashboard of dashboards) {
+    await writeFile(join(folder, `${dashboard.name}.html`), dashboardPage(dashboard));
   }
+  const names = dashboards.map((dashboard) => dashboard.name);
+  await writeFile(join(folder, "index.html"), indexPage(`Dashboards of ${name}`, names));
+  const shown = relative(process.cwd(), folder) || ".";
+  process.stdout.write(`${names.length} dashboards drawn with sample data: ${join(shown, "index.html")}\n`);
 });

@@ -52,7 +52,7 @@ test("a path of known types of resources appears by itself", () => {
     "aws_lambda_function.splitter -> aws_kinesis_stream.rows: records",
     "aws_lambda_function.writer -> aws_s3_bucket.kept (failure): quarantine/",
     "aws_lambda_function.writer -> aws_s3_bucket.kept: rows/",
-    "aws_lambda_function.writer -> aws_sqs_queue.given-up (failure): aws/lambda/",
+    "aws_lambda_function.writer -> aws_sqs_queue.given-up (failure): given up",
     "aws_s3_bucket.inbox -> aws_lambda_function.splitter: *.csv, objects",
     "source -> aws_s3_bucket.inbox: objects",
   ]);
@@ -111,7 +111,7 @@ test("a stack may hand on to what another stack makes", () => {
 test("a stack through which no log data flows is left out", () => {
   const empty = drawnStack("queries-test", {
     aws_s3_bucket: { results: { bucket: "results" } },
-    aws_cloudwatch_log_group: { own: { name: "/aws/lambda/x" } },
+    aws_cloudwatch_log_group: { own: { name: "/given upx" } },
   });
   expect(graphOf([empty])).toEqual({ stacks: [], nodes: [], edges: [] });
 });

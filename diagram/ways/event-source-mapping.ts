@@ -1,6 +1,6 @@
 import type { NodeKind } from "../model";
 import { block } from "./attributes";
-import { FAILED_INVOCATIONS } from "./failed-invocations";
+import { GIVEN_UP } from "./failed-invocations";
 import { type Way, type WayContext, way } from "./way";
 
 const TAKEN: Partial<Record<NodeKind, string>> = { queue: "messages", stream: "records" };
@@ -12,6 +12,6 @@ export function mappingWays({ stackId, resource: { attributes }, places }: WayCo
   const { destination_arn: value } = block(attributes, "destination_config", "on_failure");
   return [
     ...way("flow", { from: source, to: reader, label: TAKEN[source?.kind ?? "source"] ?? "events" }),
-    ...way("failure", { from: reader, to: places.find({ stackId, value }), label: FAILED_INVOCATIONS }),
+    ...way("failure", { from: reader, to: places.find({ stackId, value }), label: GIVEN_UP }),
   ];
 }

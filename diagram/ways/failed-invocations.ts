@@ -1,8 +1,8 @@
 import { block } from "./attributes";
 import { type Way, type WayContext, way } from "./way";
 
-/** Where Lambda puts what a function failed on. https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
-export const FAILED_INVOCATIONS = "aws/lambda/";
+/** Batches and events on which a function failed for the last time. */
+export const GIVEN_UP = "given up";
 
 /** Where an event goes that a function failed on for the last time. */
 export function failedInvocationWays({ stackId, resource: { attributes }, places }: WayContext): Way[] {
@@ -10,6 +10,6 @@ export function failedInvocationWays({ stackId, resource: { attributes }, places
   return way("failure", {
     from: places.find({ stackId, value: attributes.function_name, kind: "function" }),
     to: places.find({ stackId, value }),
-    label: FAILED_INVOCATIONS,
+    label: GIVEN_UP,
   });
 }

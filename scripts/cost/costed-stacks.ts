@@ -1,29 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { IndexSettings } from "../../cost/capacity/alb-search";
 import type { CostedStack } from "../../cost/stack";
 import type { AlbSearch } from "../../environments";
 import { readStacks } from "../../local/plan/read-plan";
 import { shardSettings } from "../../search/shard-settings";
-import { bundleFunctions } from "../lib/bundle";
-import { keptSynth } from "../lib/kept-synth";
-import { localAccounts } from "../lib/synthesize";
+import { withSynthesized } from "../lib/with-synthesized";
 
 /**
  * The stacks of an environment, as they would be deployed.
  *
  * @throws SynthError, and whatever is wrong with a function or an environment
  */
-export async function costedStacks(environment: string): Promise<CostedStack[]> {
-  await bundleFunctions({ reuse: true });
-  const outDir = await mkdtemp(join(tmpdir(), "log-pipeline-cost-"));
-  try {
-    await keptSynth({ outDir, accounts: localAccounts() });
-    return readStacks({ outDir, environment });
-  } finally {
-    await rm(outDir, { recursive: true, force: true });
-  }
+export function costedStacks(environment: string): Promise<CostedStack[]> {
+  return withSynthesized((outDir) => readStacks({ outDir, environment }));
 }
 
 /** What is set in OpenSearch itself, by `npm run search-setup`. */
