@@ -5,7 +5,6 @@ export const STYLE = `
   text.stack { font-size: 13px; font-weight: 600 }
   text.title { font-size: 11.5px; font-weight: 600 }
   .edge, .icon { fill: none; stroke-width: 1.6; stroke-linejoin: round; stroke-linecap: round }
-  .failure.edge { stroke-dasharray: 5 4; stroke-linecap: butt }
   .paper { fill: #ffffff }
   .panel { fill: #f6f8fa; stroke: #d1d9e0 }
   .node { fill: #ffffff; stroke: #818b98 }
@@ -13,7 +12,7 @@ export const STYLE = `
   .soft { fill: #59636e }
   .flow.edge { stroke: #59636e }
   .flow.head { fill: #59636e }
-  .failure.edge { stroke: #cf222e }
+  .failure.edge { stroke: #cf222e; stroke-dasharray: 5 4; stroke-linecap: butt }
   .failure.head { fill: #f6f8fa; stroke: #cf222e; stroke-width: 1.6 }
   text.failure { fill: #a40e26 }
   .outside.icon { stroke: #59636e }
