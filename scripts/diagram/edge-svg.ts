@@ -1,7 +1,9 @@
 import type { GraphEdge } from "../../diagram/graph";
 import { edgePath } from "../../diagram/layout/edge-path";
 import type { Point } from "../../diagram/layout/shapes";
+import { LABEL } from "../../diagram/sizes";
 import { escapeXml } from "../../local/s3/xml";
+import { shorten } from "./shorten";
 
 /** What is written stands so far above the line. */
 const ABOVE = 5;
@@ -12,7 +14,9 @@ export function edgeSvg(edge: GraphEdge, points: readonly Point[]): string {
   if (edge.label === undefined || middle === undefined) return line;
   const { x, y } = middle;
   const role = edge.kind === "failure" ? "failure" : "soft";
-  return `${line}<text class="${role}" text-anchor="middle" x="${x}" y="${y - ABOVE}">${escapeXml(edge.label)}</text>`;
+  const shown = shorten(edge.label, LABEL.letters);
+  const title = shown === edge.label ? "" : `<title>${escapeXml(edge.label)}</title>`;
+  return `${line}<text class="${role}" text-anchor="middle" x="${x}" y="${y - ABOVE}">${title}${escapeXml(shown)}</text>`;
 }
 
 /** The heads of both kinds of arrows: what fails has a hollow one. */

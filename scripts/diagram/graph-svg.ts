@@ -8,6 +8,8 @@ import { nodeSvg } from "./node-svg";
 import { STYLE } from "./style";
 
 const MARGIN = 16;
+/** The legend's. */
+const MIN_WIDTH = 900;
 /** What is above the stacks. */
 const HEADING = 64;
 
@@ -20,7 +22,8 @@ const HEADING = 64;
  */
 export function graphSvg(graph: Graph, { title }: { readonly title: string }): string {
   const layout = layOut(graph, { direction: "right" });
-  const [width, height] = [layout.width + 2 * MARGIN, layout.height + HEADING + MARGIN];
+  const width = Math.max(layout.width + 2 * MARGIN, MIN_WIDTH);
+  const height = layout.height + HEADING + MARGIN;
   const panels = graph.stacks.map((stack) => ({ ...stack, box: layout.stacks[stack.id] }));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="title desc">`,

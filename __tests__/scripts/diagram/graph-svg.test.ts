@@ -68,3 +68,18 @@ test("every edge is drawn, and what fails has another line and another head", ()
   expect(labels.sort()).toEqual(["given up", "objects", "records", "records"]);
   expect(svg).toMatch(/\.failure\.edge \{[^}]*stroke-dasharray/);
 });
+
+test("what is written on an edge is shortened, and can be asked for", () => {
+  const filter = (name: string) => ({
+    name,
+    log_group_name: "/app",
+    destination_arn: "arn:aws:lambda:eu-west-1:111122223333:function:alerts",
+  });
+  const stack = drawnStack("many-test", {
+    aws_cloudwatch_log_subscription_filter: { a: filter("errors"), b: filter("timeouts"), c: filter("slow") },
+  });
+  const many = graphSvg(graphOf([stack]), { title: "many" });
+  expect(many).toContain(
+    "<title>filter errors, filter timeouts, filter slow</title>filter errors,…, filter slow<",
+  );
+});
