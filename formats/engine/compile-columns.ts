@@ -55,7 +55,7 @@ function compileMemos(steps: readonly FieldStep[]): (RunMemo | undefined)[] {
   return repeats.map((isRepeated, index) => {
     if (!isRepeated || repeats[index - 1] === true) return undefined;
     const behind = repeats.indexOf(false, index);
-    return new RunMemo(behind === -1 ? repeats.length - 1 : behind - 1);
+    return new RunMemo({ last: behind === -1 ? repeats.length - 1 : behind - 1 });
   });
 }
 

@@ -2,8 +2,9 @@ import type { Column } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
-import { type RunMemo, writeRun } from "./run-memo";
+import { ENDS_LINE, HAS_EXTRA, type RunMemo } from "./run-memo";
 import { lineFeedAt } from "./scan-text";
+import { CONVERT, DIGITS, REQUEST, TEXT, TEXT_AND_TIME, TOKEN } from "./short-cut";
 import type { Table } from "./table";
 import type { Convert } from "./value";
 import {
@@ -30,7 +31,6 @@ export const ASK_PLAIN = -2;
 const COPIES = 3;
 /** A number of so many digits is exact, and has no more bytes than two doubles. */
 const SAFE_DIGITS = 15;
-const GOES_ON = { endsLine: false, hasExtra: false };
 const OPENING_BRACE = 0x7b;
 const EMPTY_TAIL = "}\n".length;
 
@@ -70,17 +70,19 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
   let at = literalEnd(table.head, view, begin);
   if (at < 0) return REFUSED;
   let run: RunMemo | undefined;
-  let [runAt, runTo] = [0, 0];
+  let runAt = 0;
+  let runTo = 0;
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as Column;
     const { lane, next, memo } = column;
     if (memo !== undefined) {
-      const kept = memo.find(view, at);
-      if (kept !== undefined) {
-        to = writeRun(target, to, kept);
-        at += kept.rawLength;
-        if (kept.hasExtra) extra.present = true;
-        if (kept.endsLine) {
+      const kept = memo.copy(view, at, target, to);
+      if (kept >= 0) {
+        to += memo.jsonLength(kept);
+        at += memo.rawLength(kept);
+        const flags = memo.flags(kept);
+        if (flags !== 0) {
+          if ((flags & HAS_EXTRA) !== 0) extra.present = true;
           out.length = to;
           return at - 1;
         }
@@ -95,13 +97,13 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
     const valueAt = at;
     const memberAt = to;
     let isPlain = false;
-    if (lane === "text" || lane === "token") {
+    if (lane === TEXT || lane === TOKEN) {
       const member = column.member as Member;
       to = writeLiteral(target, to, member.key);
       for (;;) {
         const word = view.getInt32(at, true);
         target.setInt32(to, word, true);
-        const special = lane === "text" ? specialIn(word) : blankOrSpecialIn(word);
+        const special = lane === TEXT ? specialIn(word) : blankOrSpecialIn(word);
         if (special === 0) {
           at += 4;
           to += 4;
@@ -118,7 +120,7 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
         target.setInt8(to, QUOTE);
         to += 1;
       } else to = writeLiteral(target, memberAt, member.missing);
-    } else if (lane === "digits") {
+    } else if (lane === DIGITS) {
       to = writeLiteral(target, to, (column.member as Member).key);
       while (isDigit(bytes[at] as number)) {
         target.setInt8(to, bytes[at] as number);
@@ -129,15 +131,15 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
       isPlain =
         (bytes[valueAt] !== ZERO || (digits === 1 && column.digits === 0)) &&
         (column.digits === 0 ? digits > 0 && digits <= SAFE_DIGITS : digits === column.digits);
-    } else if (lane === "convert") {
+    } else if (lane === CONVERT) {
       out.length = to;
       at = (column.convert as Convert)(out, input, at);
       to = out.length;
       isPlain = at >= 0;
-    } else if (lane === "request" || lane === "text-and-time") {
+    } else if (lane === REQUEST || lane === TEXT_AND_TIME) {
       out.length = to;
       at =
-        lane === "request"
+        lane === REQUEST
           ? convertRequest(column.request as RequestKeys, out, input, at)
           : convertTextAndTime(column.textAndTime as TextAndTime, out, input, at);
       to = out.length;
@@ -162,7 +164,13 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
     if (at >= 0 && next.length > 4) at = literalEnd(next, view, nextAt);
     if (at >= 0) {
       if (run !== undefined && index === run.last && index < columns.length - 1) {
-        run.keep({ view, start: runAt, end: at }, { view: target, start: runTo, end: to }, GOES_ON);
+        run.keep(view, target, {
+          start: runAt,
+          end: at,
+          jsonStart: runTo,
+          jsonEnd: to,
+          flags: 0,
+        });
         run = undefined;
       }
       continue;
@@ -176,8 +184,13 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
   const lineFeed = lineFeedAt(input, at);
   // A carriage return is part of the line break here, and part of a value at the sentinel.
   if (run !== undefined && lineFeed === at && bytes[at - 1] !== CARRIAGE_RETURN) {
-    const ending = { endsLine: true, hasExtra: extra.present };
-    run.keep({ view, start: runAt, end: at + 1 }, { view: target, start: runTo, end: to }, ending);
+    run.keep(view, target, {
+      start: runAt,
+      end: at + 1,
+      jsonStart: runTo,
+      jsonEnd: to,
+      flags: extra.present ? ENDS_LINE | HAS_EXTRA : ENDS_LINE,
+    });
   }
   return lineFeed;
 }

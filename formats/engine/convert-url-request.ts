@@ -1,5 +1,5 @@
 import type { InputBuffer } from "./input-buffer";
-import { RunMemo, writeRun } from "./run-memo";
+import { RunMemo } from "./run-memo";
 import { findOrigin, noPlaces, type UrlPlaces } from "./url-places";
 import type { Convert } from "./value";
 import { BLANK, DASH, firstOf, type Literal, QUOTE, specialIn, writeLiteral } from "./words";
@@ -9,7 +9,6 @@ import { IS_TOKEN, isProtocol, PROTOCOL_LENGTH } from "./write-request";
 const QUESTION_MARKS = 0x3f3f3f3f;
 /** Where URLs of one scheme begin to differ. */
 const HOST_AT = "https://".length;
-const GOES_ON = { endsLine: false, hasExtra: false };
 
 /** What is written around the parts of a request, when these are all that is written of one that can be split. */
 export interface UrlRequestKeys {
@@ -32,7 +31,7 @@ export interface UrlRequestKeys {
 /** A quoted request that can be split and holds no escapes. */
 export function urlRequestConvert(keys: UrlRequestKeys): Convert {
   const places = noPlaces();
-  const origins = new RunMemo(0, HOST_AT);
+  const origins = new RunMemo({ last: 0, hashedAt: HOST_AT });
   return (out, input, begin) => {
     const { bytes, view } = input;
     const target = out.view;
@@ -57,16 +56,17 @@ export function urlRequestConvert(keys: UrlRequestKeys): Convert {
     if (bytes[at] !== QUOTE || urlEnd <= url || !isProtocol(input, protocol)) return -1;
     to = offset + urlEnd;
     let path: number;
-    const kept = origins.find(view, url);
-    if (kept !== undefined) {
-      path = url + kept.rawLength - 1;
-      to = writeRun(target, to, kept);
+    const kept = origins.copy(view, url, target, to);
+    if (kept >= 0) {
+      path = url + origins.rawLength(kept) - 1;
+      to += origins.jsonLength(kept);
     } else {
       if (!findOrigin(places, bytes, url)) return -1;
       path = places.path;
       const originTo = to;
       to = writeOrigin(keys, input, target, places, to);
-      origins.keep({ view, start: url, end: path + 1 }, { view: target, start: originTo, end: to }, GOES_ON);
+      const end = path + 1;
+      origins.keep(view, target, { start: url, end, jsonStart: originTo, jsonEnd: to, flags: 0 });
     }
     const mark = questionMark(view, target, { from: path, end: urlEnd, to });
     to += mark - path;

@@ -1,17 +1,19 @@
 import { DOT, ZERO } from "./words";
 
+const OCTETS = 4;
 const HIGHEST_OCTET = 255;
 
 /** Index behind the dotted quad that begins at `at`; -1 when none does. No octet has a leading zero. */
 export function ipv4End(bytes: Uint8Array, at: number): number {
-  const first = octetEnd(bytes, at);
-  if (first < 0 || bytes[first] !== DOT) return -1;
-  const second = octetEnd(bytes, first + 1);
-  if (second < 0 || bytes[second] !== DOT) return -1;
-  const third = octetEnd(bytes, second + 1);
-  if (third < 0 || bytes[third] !== DOT) return -1;
-  const fourth = octetEnd(bytes, third + 1);
-  return fourth < 0 || isDigitValue((bytes[fourth] as number) - ZERO) ? -1 : fourth;
+  let end = at;
+  // A loop, so that the compiler has `octetEnd` in one place, and in line.
+  for (let octet = 1; ; octet += 1) {
+    end = octetEnd(bytes, end);
+    if (end < 0) return -1;
+    if (octet === OCTETS) return isDigitValue((bytes[end] as number) - ZERO) ? -1 : end;
+    if (bytes[end] !== DOT) return -1;
+    end += 1;
+  }
 }
 
 /** Index behind at most three digits that are an octet; -1 when they are none. */

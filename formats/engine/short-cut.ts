@@ -7,12 +7,29 @@ import { singleOutput, splitKeys, type ValueContext } from "./value-write";
 import type { RequestKeys } from "./write-request";
 import type { TextAndTime } from "./write-text-and-time";
 
+/** Kinds of short cuts. Trick: numbers are compared as they are, while what a string is has to be looked up first. */
+export const NO_LANE = 0;
+export const TEXT = 1;
+export const TOKEN = 2;
+export const DIGITS = 3;
+export const CONVERT = 4;
+export const REQUEST = 5;
+export const TEXT_AND_TIME = 6;
+type Lane =
+  | typeof NO_LANE
+  | typeof TEXT
+  | typeof TOKEN
+  | typeof DIGITS
+  | typeof CONVERT
+  | typeof REQUEST
+  | typeof TEXT_AND_TIME;
+
 /**
  * Trick: most bytes of a line are text up to a quote, text without blanks, digits, a request, or a text and the time
  * behind it. The loop over the columns finds and writes the plainest values of these kinds in one go.
  */
 export interface ShortCut {
-  readonly lane: "text" | "token" | "digits" | "request" | "text-and-time" | "convert" | "none";
+  readonly lane: Lane;
   /** `text`, `token`: the byte behind the value. */
   readonly ending: number;
   /** `digits`: how many there have to be; 0 leaves it open. */
@@ -25,7 +42,7 @@ export interface ShortCut {
 }
 
 const NONE: ShortCut = {
-  lane: "none",
+  lane: NO_LANE,
   ending: 0,
   digits: 0,
   member: undefined,
@@ -42,20 +59,20 @@ export function compileShortCut(step: FieldStep, context: ValueContext): ShortCu
   const { field, ending } = step;
   if (context.reorder !== undefined) return NONE;
   const convert = compileConvert(step, context);
-  if (convert !== undefined) return { ...NONE, lane: "convert", convert };
+  if (convert !== undefined) return { ...NONE, lane: CONVERT, convert };
   const single = singleOutput(field, context);
   if (ending.by === "scan") {
     if (single?.plain !== "number") return NONE;
     const isStatus = field.type === "status" || field.type === "optional_status";
     const digits = isStatus ? STATUS_DIGITS : 0;
-    return { ...NONE, lane: "digits", digits, member: single.member };
+    return { ...NONE, lane: DIGITS, digits, member: single.member };
   }
   if (ending.by !== "character" || ending.before !== "") return NONE;
   const request = ending.character === '"' && field.type === "text" ? splitKeys(field, context) : undefined;
-  if (request !== undefined) return { ...NONE, lane: "request", request };
+  if (request !== undefined) return { ...NONE, lane: REQUEST, request };
   if (single?.plain !== "text") return NONE;
-  const lane = field.type === "token" ? "token" : "text";
-  const isFast = ending.character === '"' || (lane === "token" && ending.character === " ");
+  const lane = field.type === "token" ? TOKEN : TEXT;
+  const isFast = ending.character === '"' || (lane === TOKEN && ending.character === " ");
   return isFast ? { ...NONE, lane, ending: ending.character.charCodeAt(0), member: single.member } : NONE;
 }
 
@@ -68,5 +85,5 @@ export function compileTimeShortCut(
   if (context.reorder !== undefined || members.text?.plain !== "text" || members.time?.plain !== "time")
     return NONE;
   const textAndTime = { behind, text: members.text.member, time: members.time.member };
-  return { ...NONE, lane: "text-and-time", textAndTime };
+  return { ...NONE, lane: TEXT_AND_TIME, textAndTime };
 }

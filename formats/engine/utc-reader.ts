@@ -7,7 +7,7 @@ import { COLON, DOT, twoDigits } from "./words";
 const SECOND_LENGTH = 19;
 const SECOND_AT = "yyyy-mm-ddThh:mm:".length;
 const CLOCK_AT = "yyyy-mm-ddT".length;
-const LENGTH = "yyyy-mm-ddThh:mm:ss.ffffffZ".length;
+export const TIME_UTC_LENGTH = "yyyy-mm-ddThh:mm:ss.ffffffZ".length;
 const [UPPER_Z, MILLION] = [0x5a, 1e6];
 
 /** `time_utc`: the record has its own text, so there is nothing to write. */
@@ -35,7 +35,7 @@ export class UtcReader implements TimeReader {
       return -1;
     // The same sum as the plain parser's, which rounds as the decimal text does.
     this.epochSeconds = this.second + (high * 10_000 + middle * 100 + low) / MILLION;
-    return at + LENGTH;
+    return at + TIME_UTC_LENGTH;
   }
 
   written(): WrittenTime {
@@ -68,9 +68,10 @@ export class UtcReader implements TimeReader {
     if (date === undefined || !isClock || bytes[clock + 2] !== COLON || bytes[clock + 5] !== COLON)
       return false;
     this.second = date.midnight + hour * 3_600 + minute * 60 + second;
-    for (let index = 0; index < SECOND_LENGTH; index += 1) {
-      this.last.setUint8(index, view.getUint8(at + index));
-    }
+    const { last } = this;
+    last.setFloat64(0, view.getFloat64(at, true), true);
+    last.setFloat64(8, view.getFloat64(at + 8, true), true);
+    last.setInt32(SECOND_LENGTH - 4, view.getInt32(at + SECOND_LENGTH - 4, true), true);
     return true;
   }
 }

@@ -121,12 +121,25 @@ function longLiteralEnd({ words, lastMask, length }: Literal, view: DataView, at
   return ((view.getInt32(at + 4 * last, true) ^ word) & lastMask) === 0 ? at + length : -1;
 }
 
-/** Copies a literal to `to`, for which there is room. @returns the index behind it */
-export function writeLiteral(target: DataView, to: number, { doubles, length }: Literal): number {
-  target.setFloat64(to, doubles[0] as number, true);
-  target.setFloat64(to + 8, doubles[1] as number, true);
-  target.setFloat64(to + 16, doubles[2] as number, true);
+/**
+ * Copies a literal to `to`, for which there is room. Trick: all is read before anything is written, because behind a
+ * write to a DataView the compiler asks again what the objects are that it reads from.
+ *
+ * @returns the index behind it
+ */
+export function writeLiteral(target: DataView, to: number, literal: Literal): number {
+  const { doubles, length } = literal;
+  const first = doubles[0] as number;
+  const second = doubles[1] as number;
+  const third = doubles[2] as number;
+  target.setFloat64(to, first, true);
+  target.setFloat64(to + 8, second, true);
+  target.setFloat64(to + 16, third, true);
+  if (length > SHORT_LITERAL) writeRest(target, to, literal);
+  return to + length;
+}
+
+function writeRest(target: DataView, to: number, { doubles, length }: Literal): void {
   for (let at = SHORT_LITERAL; at < length; at += 8)
     target.setFloat64(to + at, doubles[at >> 3] as number, true);
-  return to + length;
 }

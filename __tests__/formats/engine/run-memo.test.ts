@@ -1,31 +1,30 @@
-import { RunMemo, writeRun } from "../../../formats/engine/run-memo";
+import { ENDS_LINE, HAS_EXTRA, RunMemo } from "../../../formats/engine/run-memo";
 
-const GOES_ON = { endsLine: false, hasExtra: false };
 const viewOf = (text: string): DataView => {
   const bytes = new Uint8Array(2_048);
   bytes.set(Buffer.from(text));
   return new DataView(bytes.buffer);
 };
 
-function keep(memo: RunMemo, raw: string, json: string, ending = GOES_ON): void {
-  memo.keep(
-    { view: viewOf(raw), start: 0, end: raw.length },
-    { view: viewOf(json), start: 0, end: json.length },
-    ending,
-  );
+function keep(memo: RunMemo, raw: string, json: string, flags = 0): void {
+  memo.keep(viewOf(raw), viewOf(json), {
+    start: 0,
+    end: raw.length,
+    jsonStart: 0,
+    jsonEnd: json.length,
+    flags,
+  });
 }
 
 function jsonAt(memo: RunMemo, text: string): string | undefined {
-  const run = memo.find(viewOf(text), 0);
-  if (run === undefined) return undefined;
   const target = new DataView(new ArrayBuffer(2_048));
-  const end = writeRun(target, 0, run);
-  return Buffer.from(target.buffer, 0, end).toString();
+  const run = memo.copy(viewOf(text), 0, target, 0);
+  return run < 0 ? undefined : Buffer.from(target.buffer, 0, memo.jsonLength(run)).toString();
 }
 
 test.each([4, 5, 7, 8, 9, 15, 16, 17, 100, 256])("a run of %i bytes is found by all of them", (length) => {
   const raw = Array.from({ length }, (_, index) => "abcdefghij"[index % 10]).join("");
-  const memo = new RunMemo(0);
+  const memo = new RunMemo({ last: 0 });
   keep(memo, raw, `,"a":${raw}`);
   // What stands behind a run that is shorter than eight bytes helps to choose where it is looked for.
   expect(jsonAt(memo, raw)).toBe(`,"a":${raw}`);
@@ -39,13 +38,13 @@ test.each([
   ["more than 256 bytes", "a".repeat(257), "x"],
   ["more JSON than 768 bytes", "abcdefgh", "x".repeat(769)],
 ])("a run of %s is not kept", (_, raw, json) => {
-  const memo = new RunMemo(0);
+  const memo = new RunMemo({ last: 0 });
   keep(memo, raw, json);
   expect(jsonAt(memo, raw)).toBeUndefined();
 });
 
 test("of runs with the same eight bytes the two are kept that stood there last", () => {
-  const memo = new RunMemo(0);
+  const memo = new RunMemo({ last: 0 });
   const runs = ["same eight 1", "same eight 2", "same eight 3"] as const;
   keep(memo, runs[0], "1");
   keep(memo, runs[1], "2");
@@ -56,12 +55,10 @@ test("of runs with the same eight bytes the two are kept that stood there last",
 });
 
 test("what a run says of its line is kept with it", () => {
-  const memo = new RunMemo(7, 4);
-  keep(memo, 'a "-" "-"\n', "1", { endsLine: true, hasExtra: true });
+  const memo = new RunMemo({ last: 7, hashedAt: 4 });
+  keep(memo, 'a "-" "-"\n', "1", ENDS_LINE | HAS_EXTRA);
   expect(memo.last).toBe(7);
-  expect(memo.find(viewOf('a "-" "-"\n'), 0)).toMatchObject({
-    endsLine: true,
-    hasExtra: true,
-    rawLength: 10,
-  });
+  const run = memo.copy(viewOf('a "-" "-"\n'), 0, viewOf(""), 0);
+  expect(memo.flags(run)).toBe(ENDS_LINE | HAS_EXTRA);
+  expect(memo.rawLength(run)).toBe(10);
 });
