@@ -2,6 +2,7 @@ import { gunzipSync } from "node:zlib";
 import type { PutObjectCommandInput, S3Client } from "@aws-sdk/client-s3";
 import { createLineEngine, type FormatSettings, type LineFormats, OutputBuffer } from "../formats";
 import { createBulkWriter } from "../formats/bulk";
+import { CHUNK_BYTES } from "../functions/alb-to-opensearch/read-object";
 import { createRecordTransform } from "../functions/firehose-transform/transform-records";
 import type { FirehoseRecord } from "../functions/lib/firehose-event";
 import { createHandler } from "../functions/nginx-to-s3/handler";
@@ -58,10 +59,10 @@ export function createBenchTransform(
   return (records) => transform(records, Date.now() / 1_000);
 }
 
-/** As much as zlib gives at once in a stream of this size. */
-const CHUNK_BYTES = 65_536;
-
-/** An object of ALB's access log in, gzipped; the number of bytes in its bulk bodies out. */
+/**
+ * An object of ALB's access log in, gzipped; the number of bytes in its bulk bodies out. Chunks are as long as those of the
+ * deployed function.
+ */
 export function createBulkConverter(): (object: Buffer) => number {
   const writer = createBulkWriter({ kind: "access", indexPrefix: "alb" });
   return (object) => {

@@ -13,6 +13,8 @@ const GZIP_LEVEL = 6;
 
 /** A load balancer writes all lines of an object in one form: the one that the targets were set with. */
 const FIELDS = 33;
+/** What is rare is about as rare as in the lines that the targets were set with. */
+const ODDITY = 0.4;
 
 /** An object of so many lines as S3 has it, the same on every machine; every line is right. */
 export function albObject(lines: number): Buffer {
@@ -20,7 +22,7 @@ export function albObject(lines: number): Buffer {
   const next = createWebRequests(random);
   const text = Array.from({ length: lines }, (_, at) => {
     const epochMillis = START + Math.floor((at / lines) * SPAN_MILLIS);
-    return `${lineOf(albValues({ random, request: next(), epochMillis, fields: FIELDS }))}\n`;
+    return `${lineOf(albValues({ random, request: next(), epochMillis, fields: FIELDS, oddity: ODDITY }))}\n`;
   }).join("");
   return gzipSync(text, { level: GZIP_LEVEL });
 }

@@ -4,7 +4,7 @@ import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { LogObject } from "./log-object";
 
 /** So much is expanded at once: as much as a writer reads at once. */
-const CHUNK_BYTES = 1 << 18;
+export const CHUNK_BYTES = 1 << 18;
 
 /** An object that can never be read to its end, and what is wrong with it. */
 export class DamagedObject extends Error {

@@ -19,6 +19,8 @@ export interface AlbLineOptions {
   readonly epochMillis: number;
   /** How many fields the line has. @default as many as one of the generations so far */
   readonly fields?: number;
+  /** How often lines have what is rare, against how often tests want to see it. @default 1 */
+  readonly oddity?: number;
 }
 
 /** How many fields lines have had so far. */
@@ -26,6 +28,11 @@ const GENERATIONS = [29, 30, 33, 34, 36, 36] as const;
 const KNOWN_FIELDS = 36;
 const KINDS = ["https", "https", "h2", "h2", "http", "ws", "wss", "grpcs"] as const;
 const ACTIONS = [["forward"], ["waf", "forward"], ["authenticate", "forward"], ["redirect"], []] as const;
+const TLS = [
+  ["ECDHE-RSA-AES128-GCM-SHA256", "TLSv1.2"],
+  ["TLS_AES_128_GCM_SHA256", "TLSv1.3"],
+] as const;
+const PRIORITIES = ["0", "1", "100", "50000"] as const;
 const TARGET_GROUP =
   "arn:aws:elasticloadbalancing:us-east-2:123456789012:targetgroup/my-targets/73e2d6bc24d8a067";
 
@@ -50,22 +57,29 @@ const EXTRAS = [
 
 /** The fields of one line, in order: of an older or newer load balancer, of a request that reached a target or not. */
 export function albValues(options: AlbLineOptions): AlbValue[] {
-  const { random } = options;
+  const { random, oddity = 1 } = options;
   const values = knownValues(options).slice(0, options.fields ?? random.pick(GENERATIONS));
-  const hasExtra = (values.length === 33 || values.length === KNOWN_FIELDS) && random.chance(0.05);
+  const hasExtra = (values.length === 33 || values.length === KNOWN_FIELDS) && random.chance(0.05 * oddity);
   return hasExtra ? [...values, bare("extra", random.pick(EXTRAS))] : values;
 }
 
-function knownValues({ random, request: web, epochMillis }: AlbLineOptions): AlbValue[] {
+function knownValues({ random, request: web, epochMillis, oddity = 1 }: AlbLineOptions): AlbValue[] {
   const type = random.pick(KINDS);
   const tls = type !== "http" && type !== "ws";
   const ok = random.chance(0.93);
-  const target = ok ? randomTarget(random) : undefined;
-  const several = ok && random.chance(0.01);
+  const target = ok ? randomTarget(random, oddity) : undefined;
+  const several = ok && random.chance(0.01 * oddity);
   const usually = (usual: string, others: readonly string[]): string =>
-    random.chance(0.96) ? usual : random.pick(others);
+    random.chance(0.04 * oddity) ? random.pick(others) : usual;
+  const request = albRequest(random, web, tls ? "https" : "http");
+  const [cipher, protocol] = random.pick(TLS);
   const ifTls = (text: string): string => (tls ? text : "-");
   const seconds = (most: number): AlbValue["text"] => (ok ? (random.next() * most).toFixed(3) : "-1");
+  const taken = [seconds(0.01), seconds(random.chance(0.05) ? 60 : 0.6), seconds(0.002)] as const;
+  // Where no target answered, the client or the load balancer gave up within the idle timeout.
+  const takenMillis = ok
+    ? taken.reduce((sum, text) => sum + Number(text) * 1_000, 0)
+    : random.integer(60_000);
   return [
     bare("type", type),
     bare("time", utcMicros(random, epochMillis)),
@@ -73,29 +87,29 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
     endpoint("client", {
       ip: web.address,
       port: 1_024 + random.integer(60_000),
-      inBrackets: web.address.includes(":") && random.chance(0.2),
+      inBrackets: web.address.includes(":") && random.chance(0.2 * oddity),
     }),
     endpoint("target", target),
-    duration("request_processing_time", seconds(0.01)),
-    duration("target_processing_time", seconds(random.chance(0.05) ? 60 : 0.6)),
-    duration("response_processing_time", seconds(0.002)),
+    duration("request_processing_time", taken[0]),
+    duration("target_processing_time", taken[1]),
+    duration("response_processing_time", taken[2]),
     number("elb_status_code", ok ? String(web.status) : random.pick(["460", "502", "503", "-"])),
     number("target_status_code", ok ? String(web.status) : "-"),
     number("received_bytes", String(random.integer(3_000))),
     number("sent_bytes", String(web.bytes)),
-    albRequest(random, web, tls ? "https" : "http"),
-    quoted("user_agent", random.chance(0.03) ? random.pick(ODD_AGENTS) : web.agent),
-    bare("ssl_cipher", ifTls("TLS_AES_128_GCM_SHA256")),
-    bare("ssl_protocol", ifTls(random.pick(["TLSv1.2", "TLSv1.3"]))),
+    request,
+    quoted("user_agent", random.chance(0.03 * oddity) ? random.pick(ODD_AGENTS) : web.agent),
+    bare("ssl_cipher", ifTls(cipher)),
+    bare("ssl_protocol", ifTls(protocol)),
     bare("target_group_arn", ok ? TARGET_GROUP : "-"),
     quoted("trace_id", `Root=1-${random.hex(8)}-${random.hex(24)}`),
-    quoted("domain_name", ifTls("www.example.com")),
+    quoted("domain_name", ifTls(String(request.truth.request_host ?? "-"))),
     quoted(
       "chosen_cert_arn",
       ifTls("arn:aws:acm:us-east-2:123456789012:certificate/12345678-1234-1234-1234-123456789012"),
     ),
-    number("matched_rule_priority", random.pick(["0", "1", "100", "50000", "-1", "-"])),
-    bare("request_creation_time", utcMicros(random, epochMillis - random.integer(60_000))),
+    number("matched_rule_priority", random.pick(random.chance(0.1 * oddity) ? ["-1", "-"] : PRIORITIES)),
+    bare("request_creation_time", utcMicros(random, epochMillis - takenMillis)),
     list("actions_executed", random.pick(ACTIONS), ","),
     quoted("redirect_url", random.chance(0.02) ? web.referer : "-"),
     quoted("error_reason", ok ? "-" : random.pick(["-", "LambdaInvalidResponse"])),
@@ -114,8 +128,8 @@ function knownValues({ random, request: web, epochMillis }: AlbLineOptions): Alb
   ];
 }
 
-function randomTarget(random: Random): Endpoint {
-  return random.chance(0.05)
+function randomTarget(random: Random, oddity: number): Endpoint {
+  return random.chance(0.05 * oddity)
     ? { ip: `2600:1f14::${random.hex(3)}`, port: 80, inBrackets: random.chance(0.8) }
     : {
         ip: `10.0.${random.integer(4)}.${1 + random.integer(250)}`,
