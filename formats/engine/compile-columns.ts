@@ -10,22 +10,29 @@ import { encodeLiteral } from "./words";
 import { restWrite } from "./write-rest";
 import { textAndTimeWrite } from "./write-text-and-time";
 
+/** The values of a line, and their members' keys as words, one behind the other: few bytes, all near each other. */
+export interface Columns {
+  readonly columns: readonly Column[];
+  readonly keys: Float64Array;
+}
+
 /**
  * Compiles the values of a line; undefined if one of them is left to the plain parser. A text in front of a time is
  * one column with it, because its end is found by finding the time.
  */
-export function compileColumns(steps: readonly Step[], context: ValueContext): Column[] | undefined {
+export function compileColumns(steps: readonly Step[], context: ValueContext): Columns | undefined {
   const fields = steps.filter((step): step is FieldStep => step.kind === "field");
   const lineEnds = new Map(
     steps.flatMap((step) => (step.kind === "literal" ? [[step.after, step.lineEnd] as const] : [])),
   );
   const columns: Column[] = [];
+  const keys: number[] = [];
   const memos = context.reorder === undefined ? compileMemos(fields) : [];
   for (let index = 0; index < fields.length; index += 1) {
     const [step, time] = [fields[index] as FieldStep, fields[index + 1]];
     if (step.ending.by === "time" && time !== undefined) {
       columns.push(
-        textAndTimeColumn({ text: step, time, behind: timeBehind(step.ending, context) }, context),
+        textAndTimeColumn({ text: step, time, behind: timeBehind(step.ending, context) }, context, keys),
       );
       index += 1;
       continue;
@@ -43,10 +50,11 @@ export function compileColumns(steps: readonly Step[], context: ValueContext): C
         next: step.next,
         lineEnd,
         memo: memos[index],
+        keys,
       }),
     );
   }
-  return columns;
+  return { columns, keys: Float64Array.from(keys) };
 }
 
 /** The memos of runs of repeated values, each at its run's first column. No such value stands in front of a time. */
@@ -74,6 +82,7 @@ function compileRest(
 function textAndTimeColumn(
   steps: { readonly text: FieldStep; readonly time: FieldStep; readonly behind: TimeBehind },
   context: ValueContext,
+  keys: number[],
 ): Column {
   const { text, time, behind } = steps;
   const writes = { text: compileWrite(text.field, context), time: compileWrite(time.field, context) };
@@ -82,10 +91,15 @@ function textAndTimeColumn(
     write: textAndTimeWrite(writes, behind),
     shortCut: compileTimeShortCut(steps, context),
     next: time.next,
+    keys,
   });
 }
 
-/** Trick: columns are made in one place and have one shape, so that the loop over them is compiled for just that. */
+/**
+ * Trick: columns are made in one place and have one shape, so that the loop over them is compiled for just that.
+ *
+ * @param parts.keys to which the column's key is appended
+ */
 function column(
   { field }: FieldStep,
   parts: Pick<Column, "find" | "write"> & {
@@ -93,9 +107,14 @@ function column(
     readonly next: string;
     readonly lineEnd?: string | undefined;
     readonly memo?: RunMemo | undefined;
+    readonly keys: number[];
   },
 ): Column {
   const { lane, ending, digits, member, request, textAndTime, convert } = parts.shortCut;
+  const { keys } = parts;
+  const keyAt = keys.length;
+  keys.push(...(member?.key.doubles ?? []));
+  const next = encodeLiteral(parts.next);
   return {
     lane,
     ending,
@@ -107,7 +126,12 @@ function column(
     find: parts.find,
     write: parts.write,
     mayBeEmpty: field.mayBeEmpty,
-    next: encodeLiteral(parts.next),
+    keyAt,
+    keyLength: member?.key.length ?? 0,
+    next,
+    nextWord: next.word,
+    nextMask: next.mask,
+    nextLength: next.length,
     lineEnd: parts.lineEnd === undefined ? undefined : encodeLiteral(parts.lineEnd),
     memo: parts.memo,
   };

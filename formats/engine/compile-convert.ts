@@ -3,7 +3,6 @@ import type { Output } from "../outputs";
 import type { RequestPart } from "../request-form";
 import { addressConvert } from "./convert-address";
 import { wordListConvert } from "./convert-list";
-import { durationConvert } from "./convert-number";
 import { connTraceIdConvert, timeTextConvert } from "./convert-text";
 import { type UrlRequestKeys, urlRequestConvert } from "./convert-url-request";
 import type { Convert } from "./value";
@@ -24,8 +23,6 @@ export function compileConvert(step: FieldStep, context: ValueContext): Convert 
       return plain === "text" ? timeTextConvert(member, context.readers.of(field)) : undefined;
     case "conn_trace_id":
       return plain === "text" ? connTraceIdConvert(member) : undefined;
-    case "duration":
-      return context.options.numbers === "text" ? undefined : durationConvert(member);
     case "comma_list":
     case "word_list":
       return wordListConvert(field.type, member);

@@ -4,18 +4,22 @@ import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
 import { ENDS_LINE, HAS_EXTRA, type RunMemo } from "./run-memo";
 import { lineFeedAt } from "./scan-text";
-import { CONVERT, DIGITS, REQUEST, TEXT, TEXT_AND_TIME, TOKEN } from "./short-cut";
+import { CONVERT, DIGITS, REQUEST, SECONDS, TEXT, TEXT_AND_TIME, TOKEN } from "./short-cut";
+import { isNotMeasured, isShortSeconds, SECONDS_LENGTH, secondsSize } from "./short-seconds";
 import type { Table } from "./table";
 import type { Convert } from "./value";
 import {
-  blankOrSpecialIn,
+  BLANK,
   CARRIAGE_RETURN,
   DASH,
   firstOf,
   isDigit,
   literalEnd,
   QUOTE,
+  SHORT_LITERAL,
   specialIn,
+  TEXT_BIAS,
+  TOKEN_BIAS,
   writeLiteral,
   ZERO,
 } from "./words";
@@ -63,7 +67,7 @@ export function convertLine(table: Table, input: InputBuffer, out: OutputBuffer,
  * what follows. All that the loop needs is in local variables: `at` and `to` are the places it has come to.
  */
 function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, begin: number): number {
-  const { columns, span, extra } = table;
+  const { columns, span, extra, keys } = table;
   const { bytes, view } = input;
   let target = out.view;
   let to = out.length;
@@ -74,7 +78,7 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
   let runTo = 0;
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as Column;
-    const { lane, next, memo } = column;
+    const { lane, memo } = column;
     if (memo !== undefined) {
       const kept = memo.copy(view, at, target, to);
       if (kept >= 0) {
@@ -97,13 +101,25 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
     const valueAt = at;
     const memberAt = to;
     let isPlain = false;
+    // `writeLiteral`, by hand: there is too much in line here already for the compiler to do it.
+    if (lane >= TEXT && lane <= SECONDS) {
+      const { keyAt, keyLength } = column;
+      const first = keys[keyAt] as number;
+      const second = keys[keyAt + 1] as number;
+      const third = keys[keyAt + 2] as number;
+      target.setFloat64(to, first, true);
+      target.setFloat64(to + 8, second, true);
+      target.setFloat64(to + 16, third, true);
+      for (let more = SHORT_LITERAL; more < keyLength; more += 8)
+        target.setFloat64(to + more, keys[keyAt + (more >> 3)] as number, true);
+      to += keyLength;
+    }
     if (lane === TEXT || lane === TOKEN) {
-      const member = column.member as Member;
-      to = writeLiteral(target, to, member.key);
+      const bias = lane === TEXT ? TEXT_BIAS : TOKEN_BIAS;
       for (;;) {
         const word = view.getInt32(at, true);
         target.setInt32(to, word, true);
-        const special = lane === TEXT ? specialIn(word) : blankOrSpecialIn(word);
+        const special = specialIn(word, bias);
         if (special === 0) {
           at += 4;
           to += 4;
@@ -115,13 +131,13 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
         break;
       }
       isPlain = bytes[at] === column.ending;
+      const member = column.member as Member;
       const size = at - valueAt;
       if (size > 1 || (size === 0 ? !member.emptyIsMissing : bytes[valueAt] !== DASH)) {
         target.setInt8(to, QUOTE);
         to += 1;
       } else to = writeLiteral(target, memberAt, member.missing);
     } else if (lane === DIGITS) {
-      to = writeLiteral(target, to, (column.member as Member).key);
       while (isDigit(bytes[at] as number)) {
         target.setInt8(to, bytes[at] as number);
         at += 1;
@@ -131,6 +147,20 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
       isPlain =
         (bytes[valueAt] !== ZERO || (digits === 1 && column.digits === 0)) &&
         (column.digits === 0 ? digits > 0 && digits <= SAFE_DIGITS : digits === column.digits);
+    } else if (lane === SECONDS) {
+      const word = view.getInt32(at, true);
+      const last = bytes[at + 4] as number;
+      if (isShortSeconds(word, last) && bytes[at + SECONDS_LENGTH] === BLANK) {
+        target.setInt32(to, word, true);
+        target.setInt8(to + 4, last);
+        to += secondsSize(word, last);
+        at += SECONDS_LENGTH;
+        isPlain = true;
+      } else if (isNotMeasured(word)) {
+        to = writeLiteral(target, memberAt, (column.member as Member).missing);
+        at += 2;
+        isPlain = true;
+      }
     } else if (lane === CONVERT) {
       out.length = to;
       at = (column.convert as Convert)(out, input, at);
@@ -160,8 +190,9 @@ function convertColumns(table: Table, input: InputBuffer, out: OutputBuffer, beg
       to = out.length;
     } else if (at === valueAt && !column.mayBeEmpty) return REFUSED;
     const nextAt = at;
-    at = ((view.getInt32(at, true) ^ next.word) & next.mask) === 0 ? at + next.length : REFUSED;
-    if (at >= 0 && next.length > 4) at = literalEnd(next, view, nextAt);
+    const { nextLength } = column;
+    at = ((view.getInt32(at, true) ^ column.nextWord) & column.nextMask) === 0 ? at + nextLength : REFUSED;
+    if (at >= 0 && nextLength > 4) at = literalEnd(column.next, view, nextAt);
     if (at >= 0) {
       if (run !== undefined && index === run.last && index < columns.length - 1) {
         run.keep(view, target, {

@@ -1,5 +1,6 @@
 import type { Member } from "./member";
 import type { TimeReader } from "./time-reader";
+import { TIME_UTC_LENGTH } from "./utc-reader";
 import type { Convert } from "./value";
 import { BLANK, blankOrSpecialIn, firstOf, invisibleIn, LINE_FEED, QUOTE, writeLiteral } from "./words";
 
@@ -8,11 +9,27 @@ const ID_LENGTH = PREFIX.length + 32;
 const IS_HEX = new Uint8Array(256);
 for (const byte of Buffer.from("0123456789abcdef")) IS_HEX[byte] = 1;
 
-/** A time that is written as it stands in the line. */
+/** Where the last word of a time begins. */
+const LAST_WORD_AT = TIME_UTC_LENGTH - 4;
+
+/** A `time_utc`, which is written as it stands in the line. */
 export function timeTextConvert(member: Member, reader: TimeReader): Convert {
   return (out, input, begin) => {
     const end = reader.end(input, begin);
-    if (end >= 0) out.quoted(member.textKey, input.view, begin, end);
+    if (end < 0) return end;
+    const { view } = input;
+    const target = out.view;
+    const to = writeLiteral(target, out.length, member.textKey);
+    const first = view.getFloat64(begin, true);
+    const second = view.getFloat64(begin + 8, true);
+    const third = view.getFloat64(begin + 16, true);
+    const rest = view.getInt32(begin + LAST_WORD_AT, true);
+    target.setFloat64(to, first, true);
+    target.setFloat64(to + 8, second, true);
+    target.setFloat64(to + 16, third, true);
+    target.setInt32(to + LAST_WORD_AT, rest, true);
+    target.setInt8(to + TIME_UTC_LENGTH, QUOTE);
+    out.length = to + TIME_UTC_LENGTH + 1;
     return end;
   };
 }

@@ -26,7 +26,7 @@ export interface MemberWrite {
   readonly member: Member;
   readonly write: Write;
   /** What a short cut may take it for. */
-  readonly plain: "text" | "time" | "number" | "neither";
+  readonly plain: "text" | "time" | "number" | "seconds" | "neither";
 }
 
 /** What writing depends on besides the output. */
@@ -86,7 +86,7 @@ export function compileMemberWrite(output: Output, field: LogField, context: Wri
       return {
         member,
         write: durationWrite(member, numberWrite(member, appendDecimal)),
-        plain: "neither",
+        plain: "seconds",
       };
     case "numbers":
       return { member, write: numbersWrite(member), plain: "neither" };

@@ -1,20 +1,17 @@
+const WORD = 8;
 /** Longer runs are not kept. */
 const [RAW_BYTES, JSON_BYTES] = [256, 768];
-/** Shorter runs are not worth it. */
-const LEAST = 4;
 /** Pairs of runs whose eight bytes are told apart. */
 const PAIR_BITS = 5;
-const WORD = 8;
 /** Trick: bytes are copied four words a turn, all of which are read before one is written: see `writeLiteral`. */
 const FOUR_WORDS = 4 * WORD;
 
-/** Where a kept run has what, counted from where it begins. */
-const RAW_LENGTH = 0;
-const JSON_LENGTH = 4;
-const FLAGS = 8;
-const RAW = 16;
-const JSON_AT = RAW + RAW_BYTES + FOUR_WORDS;
-const RUN_BYTES = JSON_AT + JSON_BYTES + FOUR_WORDS;
+/** Where a kept run has what, in words: its last eight bytes, all that are whole in front of these, its JSON. */
+const [TAIL, RAW] = [0, 1];
+const JSON_AT = RAW + RAW_BYTES / WORD;
+const RUN_WORDS = JSON_AT + (JSON_BYTES + FOUR_WORDS) / WORD;
+/** And what is known of it. */
+const [RAW_LENGTH, JSON_LENGTH, FLAGS, FACTS] = [0, 1, 2, 4];
 
 /** The line ends in the run; its raw bytes end with the line feed. */
 export const ENDS_LINE = 1;
@@ -35,13 +32,15 @@ export interface ReadRun {
  * Trick: what lines repeat (the load balancer, its target groups and certificates, dashes) is compared with what stood
  * in an earlier line, eight bytes at a time, and its JSON copied. A run's JSON depends on nothing but its bytes and the
  * text behind it, so this never changes what is written. Two runs at most are kept that have eight certain bytes in common.
- * All stand in one block of memory: an object for each, with buffers of its own, is spread over many places.
+ * All stand in one block of memory: an object for each, with buffers of its own, is spread over many places. It is an
+ * array of words, not a view: what is known of where a word of an array begins need not be asked.
  */
 export class RunMemo {
   /** Index of the run's last column. */
   readonly last: number;
   private readonly hashedAt: number;
-  private readonly runs = new DataView(new ArrayBuffer(RUN_BYTES << (PAIR_BITS + 1)));
+  private readonly runs = new Float64Array(RUN_WORDS << (PAIR_BITS + 1));
+  private readonly facts = new Int32Array(FACTS << (PAIR_BITS + 1));
   /** Of each pair, the one that was found or kept last: 0 or 1. */
   private readonly recent = new Uint8Array(1 << PAIR_BITS);
 
@@ -58,51 +57,67 @@ export class RunMemo {
    * @returns the run; -1 if it has not been kept
    */
   copy(view: DataView, at: number, target: DataView, to: number): number {
-    const { runs } = this;
+    const { runs, facts } = this;
     const pair = this.pairOf(view, at);
-    let run = (pair * 2 + (this.recent[pair] as number)) * RUN_BYTES;
-    if (!stands(runs, run, view, at)) {
+    let run = pair * 2 + (this.recent[pair] as number);
+    if (!stands(runs, run * RUN_WORDS, facts[run * FACTS] as number, view, at)) {
       run = this.other(pair, view, at);
       if (run < 0) return run;
     }
-    copyWords(target, to, runs, run + JSON_AT, runs.getInt32(run + JSON_LENGTH, true));
+    const length = facts[run * FACTS + JSON_LENGTH] as number;
+    const json = run * RUN_WORDS + JSON_AT;
+    for (let index = 0; index < length; index += FOUR_WORDS) {
+      const word = json + (index >> 3);
+      const place = to + index;
+      const first = runs[word] as number;
+      const second = runs[word + 1] as number;
+      const third = runs[word + 2] as number;
+      const fourth = runs[word + 3] as number;
+      target.setFloat64(place, first, true);
+      target.setFloat64(place + 8, second, true);
+      target.setFloat64(place + 16, third, true);
+      target.setFloat64(place + 24, fourth, true);
+    }
     return run;
   }
 
   rawLength(run: number): number {
-    return this.runs.getInt32(run + RAW_LENGTH, true);
+    return this.facts[run * FACTS + RAW_LENGTH] as number;
   }
 
   jsonLength(run: number): number {
-    return this.runs.getInt32(run + JSON_LENGTH, true);
+    return this.facts[run * FACTS + JSON_LENGTH] as number;
   }
 
   flags(run: number): number {
-    return this.runs.getInt32(run + FLAGS, true);
+    return this.facts[run * FACTS + FLAGS] as number;
   }
 
-  /** Keeps a run, unless it is too long or too short. */
+  /** Keeps a run, unless it is too long, or too short to be worth it. */
   keep(view: DataView, written: DataView, read: ReadRun): void {
-    const { start, jsonStart } = read;
+    const { start, jsonStart, flags } = read;
     const [rawLength, jsonLength] = [read.end - start, read.jsonEnd - jsonStart];
-    if (rawLength < LEAST || rawLength > RAW_BYTES || jsonLength > JSON_BYTES) return;
-    const { runs, recent } = this;
+    const last = rawLength - WORD;
+    if (last < 0 || rawLength > RAW_BYTES || jsonLength > JSON_BYTES || hasZero(view, start, last)) return;
+    const { runs, facts, recent } = this;
     const pair = this.pairOf(view, start);
     const place = 1 - (recent[pair] as number);
     recent[pair] = place;
-    const run = (pair * 2 + place) * RUN_BYTES;
-    copyWords(runs, run + RAW, view, start, rawLength);
-    copyWords(runs, run + JSON_AT, written, jsonStart, jsonLength);
-    runs.setInt32(run + RAW_LENGTH, rawLength, true);
-    runs.setInt32(run + JSON_LENGTH, jsonLength, true);
-    runs.setInt32(run + FLAGS, read.flags, true);
+    const run = pair * 2 + place;
+    const words = run * RUN_WORDS;
+    runs[words + TAIL] = view.getFloat64(start + last, true);
+    for (let index = 0; index < last; index += WORD)
+      runs[words + RAW + (index >> 3)] = view.getFloat64(start + index, true);
+    for (let index = 0; index < jsonLength; index += WORD)
+      runs[words + JSON_AT + (index >> 3)] = written.getFloat64(jsonStart + index, true);
+    facts.set([rawLength, jsonLength, flags], run * FACTS);
   }
 
   /** The other run of a pair, if it stands at `at`; -1 if not. */
   private other(pair: number, view: DataView, at: number): number {
     const place = 1 - (this.recent[pair] as number);
-    const run = (pair * 2 + place) * RUN_BYTES;
-    if (!stands(this.runs, run, view, at)) return -1;
+    const run = pair * 2 + place;
+    if (!stands(this.runs, run * RUN_WORDS, this.facts[run * FACTS] as number, view, at)) return -1;
     this.recent[pair] = place;
     return run;
   }
@@ -114,37 +129,18 @@ export class RunMemo {
   }
 }
 
-function stands(runs: DataView, run: number, view: DataView, at: number): boolean {
-  const length = runs.getInt32(run + RAW_LENGTH, true);
-  if (length < WORD) return length >= LEAST && standsShort(runs, run, view, at);
-  const raw = run + RAW;
+/** Whether the run at `words`, which has `length` bytes, stands at `at`; none that has never been kept does. */
+function stands(runs: Float64Array, words: number, length: number, view: DataView, at: number): boolean {
   const last = length - WORD;
+  if (last < 0 || view.getFloat64(at + last, true) !== runs[words + TAIL]) return false;
   for (let index = 0; index < last; index += WORD)
-    if (view.getFloat64(at + index, true) !== runs.getFloat64(raw + index, true)) return false;
-  return view.getFloat64(at + last, true) === runs.getFloat64(raw + last, true);
+    if (view.getFloat64(at + index, true) !== runs[words + RAW + (index >> 3)]) return false;
+  return true;
 }
 
-function standsShort(runs: DataView, run: number, view: DataView, at: number): boolean {
-  const raw = run + RAW;
-  const end = runs.getInt32(run + RAW_LENGTH, true) - LEAST;
-  return (
-    view.getInt32(at, true) === runs.getInt32(raw, true) &&
-    view.getInt32(at + end, true) === runs.getInt32(raw + end, true)
-  );
-}
-
-/** Copies by words, and up to 31 bytes more: there is padding behind whatever is read or written here. */
-function copyWords(target: DataView, to: number, from: DataView, start: number, length: number): void {
-  for (let index = 0; index < length; index += FOUR_WORDS) {
-    const at = start + index;
-    const place = to + index;
-    const first = from.getFloat64(at, true);
-    const second = from.getFloat64(at + 8, true);
-    const third = from.getFloat64(at + 16, true);
-    const fourth = from.getFloat64(at + 24, true);
-    target.setFloat64(place, first, true);
-    target.setFloat64(place + 8, second, true);
-    target.setFloat64(place + 16, third, true);
-    target.setFloat64(place + 24, fourth, true);
-  }
+/** Two doubles are the same if their bytes are, but for one: 0 equals -0, eight bytes that are zero but for one bit. */
+function hasZero(view: DataView, start: number, last: number): boolean {
+  for (let index = 0; index < last; index += WORD)
+    if (view.getFloat64(start + index, true) === 0) return true;
+  return view.getFloat64(start + last, true) === 0;
 }

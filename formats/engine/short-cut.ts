@@ -7,26 +7,31 @@ import { singleOutput, splitKeys, type ValueContext } from "./value-write";
 import type { RequestKeys } from "./write-request";
 import type { TextAndTime } from "./write-text-and-time";
 
-/** Kinds of short cuts. Trick: numbers are compared as they are, while what a string is has to be looked up first. */
+/**
+ * Kinds of short cuts. Trick: numbers are compared as they are, while what a string is has to be looked up first. Those from
+ * TEXT to SECONDS begin with a key, which the loop writes for all of them.
+ */
 export const NO_LANE = 0;
 export const TEXT = 1;
 export const TOKEN = 2;
 export const DIGITS = 3;
-export const CONVERT = 4;
-export const REQUEST = 5;
-export const TEXT_AND_TIME = 6;
+export const SECONDS = 4;
+export const CONVERT = 5;
+export const REQUEST = 6;
+export const TEXT_AND_TIME = 7;
 type Lane =
   | typeof NO_LANE
   | typeof TEXT
   | typeof TOKEN
   | typeof DIGITS
+  | typeof SECONDS
   | typeof CONVERT
   | typeof REQUEST
   | typeof TEXT_AND_TIME;
 
 /**
- * Trick: most bytes of a line are text up to a quote, text without blanks, digits, a request, or a text and the time
- * behind it. The loop over the columns finds and writes the plainest values of these kinds in one go.
+ * Trick: most bytes of a line are text up to a quote, text without blanks, digits, seconds, a request, or a text and
+ * the time behind it. The loop over the columns finds and writes the plainest values of these kinds in one go.
  */
 export interface ShortCut {
   readonly lane: Lane;
@@ -34,7 +39,7 @@ export interface ShortCut {
   readonly ending: number;
   /** `digits`: how many there have to be; 0 leaves it open. */
   readonly digits: number;
-  /** `text`, `token`, `digits`: what the value becomes. */
+  /** `text`, `token`, `digits`, `seconds`: what the value becomes. */
   readonly member: Member | undefined;
   readonly request: RequestKeys | undefined;
   readonly textAndTime: TextAndTime | undefined;
@@ -62,6 +67,7 @@ export function compileShortCut(step: FieldStep, context: ValueContext): ShortCu
   if (convert !== undefined) return { ...NONE, lane: CONVERT, convert };
   const single = singleOutput(field, context);
   if (ending.by === "scan") {
+    if (single?.plain === "seconds") return { ...NONE, lane: SECONDS, member: single.member };
     if (single?.plain !== "number") return NONE;
     const isStatus = field.type === "status" || field.type === "optional_status";
     const digits = isStatus ? STATUS_DIGITS : 0;

@@ -18,6 +18,8 @@ export interface Table {
   /** The format's text in front of the first value. */
   readonly head: Literal;
   readonly columns: readonly Column[];
+  /** Of the columns' members: see `Columns`. */
+  readonly keys: Float64Array;
   /** What a record ends with: constants, the closing brace, a line feed. */
   readonly tail: Literal;
   /** Where members have another order than values. */
@@ -44,13 +46,13 @@ export function compileTable({ format, outputs }: RecordShape, options: OutputOp
   const inLine = format.fields.flatMap((field) => outputsOf(field, outputs));
   const reorder = compileReorder(inLine, outputs);
   const extra = { present: false };
-  const columns = compileColumns(format.steps, { format, options, readers, reorder, outputs, extra });
-  if (columns === undefined) return undefined;
+  const compiled = compileColumns(format.steps, { format, options, readers, reorder, outputs, extra });
+  if (compiled === undefined) return undefined;
   const [first] = format.steps;
   const constants = outputs.map(constantMember).join("");
   return {
     head: encodeLiteral(first?.kind === "literal" ? first.text : ""),
-    columns,
+    ...compiled,
     tail: encodeLiteral(`${reorder === undefined ? constants : ""}}\n`),
     reorder,
     time: readers.of(format.timeField),

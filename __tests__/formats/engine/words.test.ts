@@ -5,6 +5,7 @@ import {
   firstOf,
   literalEnd,
   specialIn,
+  TOKEN_BIAS,
 } from "../../../formats/engine/words";
 
 const word = fc.uint8Array({ minLength: 4, maxLength: 4 });
@@ -21,7 +22,12 @@ const isSpecial = (byte: number): boolean => byte < 0x20 || byte === 0x22 || byt
 const asWord = (bytes: ArrayLike<number>): number => Buffer.from(Array.from(bytes)).readInt32LE();
 
 test.each([
-  ["specialIn", specialIn, isSpecial],
+  ["specialIn", (four: number) => specialIn(four), isSpecial],
+  [
+    "specialIn of tokens",
+    (four: number) => specialIn(four, TOKEN_BIAS),
+    (byte: number) => byte === 0x20 || byte === 0x23 || isSpecial(byte),
+  ],
   ["blankOrSpecialIn", blankOrSpecialIn, (byte: number) => byte === 0x20 || isSpecial(byte)],
 ] as const)("%s finds the first byte of a word that a loop over its bytes finds", (_, find, isOne) => {
   fc.assert(
