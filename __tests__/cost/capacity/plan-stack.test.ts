@@ -114,7 +114,7 @@ describe("alerts", () => {
 describe("a domain", () => {
   test("holds its days as AWS's formula has it", () => {
     const [needs = 0, has] = settings(plan(albSearch(), { gbPerDay: 1 }))["storage of the domain"] ?? [];
-    expect(needs).toBeCloseTo(((1e9 * 2.29) / 2 ** 30) * 7 * 1.45, 9);
+    expect(needs).toBeCloseTo(((1e9 * 2.27) / 2 ** 30) * 7 * 1.45, 9);
     expect(has).toBe(10);
   });
 
