@@ -23,6 +23,7 @@ export function secondsSize(word: number, last: number): number {
   return word >>> 24 !== ZERO ? 4 : ((word >>> 16) & 0xff) !== ZERO ? 3 : 1;
 }
 
+/** Whether `-1` and a blank stand there. */
 export function isNotMeasured(word: number): boolean {
   return (word & 0xffffff) === NOT_MEASURED;
 }
