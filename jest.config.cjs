@@ -5,8 +5,13 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
-  // Dynamic imports of ours name files as Node would have to; in the sources they are .ts.
-  moduleNameMapper: { "^(\\./(?:secret-parameter|claim-table|search-client))\\.js$": "$1" },
+  moduleNameMapper: {
+    // Dynamic imports of ours name files as Node would have to; in the sources they are .ts.
+    "^(\\./(?:secret-parameter|claim-table|search-client))\\.js$": "$1",
+    // cdktf notes for every token of a stack where it was made, and Jest maps each such trace to the sources: half of the
+    // time of a stack's tests. What it notes is only in messages about tokens that cannot be resolved.
+    "^\\.{1,2}/(?:(?:tokens/)?private/)?stack-trace$": "<rootDir>/__tests__/helpers/no-stack-trace.cjs",
+  },
   globalSetup: "<rootDir>/__tests__/helpers/build-once.ts",
   setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],
   // Jest's default leaves one core idle, which on a machine with two is half of it. A third keeps both busy while others

@@ -6,6 +6,7 @@ import { parseAgentConfig } from "../../agent-config/read";
 import { loadEnvironment } from "../../environments";
 import { ROOT } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { composeFile } from "../helpers/compose-file";
 import { tempDir } from "../helpers/temp-dir";
 
@@ -35,11 +36,10 @@ test("the engine is started by the command that npm start is, so that signals re
 test("agent.json and the nginx configuration are those of a host, for the engine, on their paths", () => {
   const [, args = "", out = ""] = /^RUN npm run --silent agent-config -- (.*) --out (\S+)$/m.exec(text) ?? [];
   const written = join(folder, out);
-  execFileSync(
-    process.execPath,
-    ["--import", "tsx", "scripts/agent-config.ts", ...args.split(" "), "--out", written],
-    { cwd: ROOT, stdio: "ignore" },
-  );
+  execFileSync(process.execPath, [compiledProgram("agent-config"), ...args.split(" "), "--out", written], {
+    cwd: ROOT,
+    stdio: "ignore",
+  });
   const environment = loadEnvironment("dev", localAccounts());
   const files = hostFiles({ environment, endpoint: "http://127.0.0.1:4566" });
   for (const [image, name] of [

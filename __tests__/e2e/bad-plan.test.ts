@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
 import { startEngine } from "../../local/engine";
 import { readPlan } from "../../local/plan/read-plan";
 import type { StackPlan } from "../../local/plan/stack-plan";
 import { synthesize } from "../../scripts/lib/synthesize";
 import { addStacks } from "../../stacks";
+import { createApp } from "../../stacks/app";
 import { NGINX_ONLY, testEnvironment } from "../helpers/environments";
 import { expectFree, takePort } from "../helpers/ports";
 import { startProgram } from "../helpers/programs";
@@ -21,7 +21,7 @@ beforeAll(() => {
   const bundles = join(folder, "bundles");
   mkdirSync(bundles);
   writeFileSync(join(bundles, "nginx-to-s3.zip"), "this is no zip");
-  const app = new App({ outdir: outDir });
+  const app = createApp(outDir);
   const others = { ...NGINX_ONLY, nginxFirehose: undefined };
   const environment = testEnvironment("dev", others);
   addStacks(app, { environment, bundles });

@@ -4,6 +4,7 @@ import { loadEnvironment } from "../../environments";
 import { openLogs } from "../../query/duckdb/logs";
 import { logTables } from "../../query/log-tables";
 import { namedQueries } from "../../query/named-queries";
+import { ROOT } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import type { RunSummary } from "../../scripts/start/accounting";
 import { nginxStreamNames } from "../../stacks/naming";
@@ -87,7 +88,7 @@ test.concurrent("an empty log is no error, and is said", async () => {
   const log = join(folder, "empty.log");
   writeFileSync(log, "");
   const args = ["--once", "--port", "0", "--data", join(folder, "empty"), "--log", log];
-  const { code, stdout } = await startProgram("start", args).ended;
+  const { code, stdout } = await startProgram("start", args, ROOT).ended;
   expect(code).toBe(0);
   expect(stdout).toMatch(/^0 lines shipped in /);
   expect(stdout).toMatch(/\n\nThere were no lines to ship\.\n$/);

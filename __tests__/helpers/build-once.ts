@@ -4,15 +4,16 @@ import { join } from "node:path";
 import { bundleFunctions } from "../../scripts/lib/bundle";
 import { keptSynth } from "../../scripts/lib/kept-synth";
 import { localAccounts } from "../../scripts/lib/synthesize";
+import { compilePrograms } from "./compiled-programs";
 
 /**
  * Before any test: functions and stacks, where they are not as the sources are. Else, in a clean checkout, every program
- * that tests start would build them at the same time.
+ * that tests start would build them at the same time. The programs themselves are compiled as well.
  */
 export default async function buildOnce(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "log-pipeline-test-"));
   try {
-    await bundleFunctions({ reuse: true });
+    await Promise.all([bundleFunctions({ reuse: true }), compilePrograms()]);
     await keptSynth({ outDir: join(folder, "cdktf.out"), accounts: localAccounts() });
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { App, DataResource, TerraformOutput, TerraformStack } from "cdktf";
+import { DataResource, TerraformOutput, TerraformStack } from "cdktf";
 import type { Stop } from "../../deploy/child";
 import { DEADLINES } from "../../deploy/deadlines";
 import type { Terraform } from "../../deploy/find-terraform";
 import type { Place } from "../../deploy/place";
 import type { Environment } from "../../environments";
+import { createApp } from "../../stacks/app";
 import { addStateBackend } from "../../stacks/constructs/state-backend";
 import { WorkspaceGuard } from "../../stacks/constructs/workspace-guard";
 import { testEnvironment } from "./environments";
@@ -38,7 +39,7 @@ export function synthBuiltIns(
   environment: Environment = testEnvironment("dev"),
 ): string {
   const outDir = join(folder, "cdktf.out");
-  const app = new App({ outdir: outDir });
+  const app = createApp(outDir);
   for (const { id, input, command, output } of stacks) {
     const stack = new TerraformStack(app, id);
     addStateBackend(stack, environment);

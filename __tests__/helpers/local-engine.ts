@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { App } from "cdktf";
 import { type Environment, loadEnvironment } from "../../environments";
 import { type Engine, type EngineOptions, startEngine } from "../../local/engine";
 import { readPlan } from "../../local/plan/read-plan";
@@ -8,6 +7,7 @@ import { bundleFunctions } from "../../scripts/lib/bundle";
 import { BUNDLES } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
 import { addStacks } from "../../stacks";
+import { createApp } from "../../stacks/app";
 
 /** Sources do not change while a test file runs. */
 let bundled: ReturnType<typeof bundleFunctions> | undefined;
@@ -16,7 +16,7 @@ let bundled: ReturnType<typeof bundleFunctions> | undefined;
 export async function synthesizedPlans(environment: Environment, outDir: string): Promise<StackPlan[]> {
   bundled ??= bundleFunctions({ reuse: true });
   await bundled;
-  const app = new App({ outdir: outDir });
+  const app = createApp(outDir);
   addStacks(app, { environment, bundles: BUNDLES });
   app.synth();
   return readPlan({ outDir, environment: environment.name });

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
 import { until } from "../contract/client-config";
+import { compiledProgram } from "./compiled-programs";
 
 /** How a program ended. */
 export interface Ended {
@@ -28,9 +29,9 @@ export interface RunningProgram {
 const running = new Set<ChildProcess>();
 
 /**
- * Runs `scripts/<name>.ts` as npm would; whatever still runs when a test file ends is killed.
+ * Runs `scripts/<name>.ts`, compiled; whatever still runs when a test file ends is killed.
  *
- * @param root the checkout to run it in
+ * @param checkout where to run it as npm does, from its sources there
  */
 export function startProgram(
   name:
@@ -47,11 +48,14 @@ export function startProgram(
     | "state-bucket"
     | "query",
   args: readonly string[],
-  root: string = ROOT,
+  checkout?: string,
 ): RunningProgram {
-  const program = join(root, "scripts", `${name}.ts`);
-  const child = spawn(process.execPath, ["--import", "tsx", program, ...args], {
-    cwd: root,
+  const program =
+    checkout === undefined
+      ? [compiledProgram(name)]
+      : ["--import", "tsx", join(checkout, "scripts", `${name}.ts`)];
+  const child = spawn(process.execPath, [...program, ...args], {
+    cwd: checkout ?? ROOT,
     // A test file's own, not that of the process in which it runs with others.
     env: process.env,
     stdio: ["ignore", "pipe", "pipe"],

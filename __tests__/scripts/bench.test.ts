@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 
 interface Ended {
   readonly code: number;
@@ -10,7 +10,7 @@ interface Ended {
 }
 
 async function bench(...parameters: string[]): Promise<Ended> {
-  const program = ["--import", "tsx", join(ROOT, "scripts/bench.ts"), ...parameters];
+  const program = [compiledProgram("bench"), ...parameters];
   return promisify(execFile)(process.execPath, program, { cwd: ROOT }).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     ({ code, stdout, stderr }: Ended) => ({ code, stdout, stderr }),

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "tsx", join(ROOT, "scripts/cost.ts"), ...args],
+    [compiledProgram("cost"), ...args],
     // No account: nothing of a cost depends on one.
     { cwd: ROOT, encoding: "utf8", env: { PATH: process.env.PATH } },
   );

@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();
 
 function run(...args: string[]) {
-  const program = ["--import", "tsx", join(ROOT, "scripts/dashboards.ts"), ...args];
+  const program = [compiledProgram("dashboards"), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: "utf8" });
   return { status, stdout, stderr };
 }

@@ -2,20 +2,14 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { tempDir } from "../helpers/temp-dir";
 
-const SCRIPT = join(ROOT, "scripts/filter-pattern.ts");
 const folder = tempDir();
+const compiled = compiledProgram("filter-pattern");
 
-/** The same program, compiled once: its starts take a fraction of the time. */
-const outfile = join(folder, "filter-pattern.js");
-beforeAll(() => {
-  buildSync({ entryPoints: [SCRIPT], outfile, bundle: true, platform: "node", format: "cjs" });
-});
-
-function run(args: readonly string[], input = "", program = [outfile]) {
+function run(args: readonly string[], input = "", program = [compiled]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...program, ...args], {
     cwd: ROOT,
     encoding: "utf8",
@@ -25,7 +19,7 @@ function run(args: readonly string[], input = "", program = [outfile]) {
 }
 
 test("prints the lines that match as they stand, and counts on stderr", () => {
-  const asNpmStartsIt = ["--import", "tsx", SCRIPT];
+  const asNpmStartsIt = ["--import", "tsx", "scripts/filter-pattern.ts"];
   expect(run(["ERROR"], "ERROR é\r\nINFO\nlast ERROR", asNpmStartsIt)).toEqual({
     status: 0,
     stdout: "ERROR é\r\nlast ERROR\n",
@@ -63,7 +57,7 @@ test.each([
 });
 
 test("a reader who goes away ends the run without an error", async () => {
-  const child = spawn(process.execPath, [outfile, "x"], { cwd: ROOT, stdio: "pipe" });
+  const child = spawn(process.execPath, [compiled, "x"], { cwd: ROOT, stdio: "pipe" });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   // It ends while there is still something to read.
@@ -79,7 +73,7 @@ test("a reader who goes away ends the run without an error", async () => {
 });
 
 test("Ctrl-C ends a run that waits for lines, with the counts so far", async () => {
-  const child = spawn(process.execPath, [outfile, "x"], { cwd: ROOT, stdio: "pipe" });
+  const child = spawn(process.execPath, [compiled, "x"], { cwd: ROOT, stdio: "pipe" });
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
   child.stdin.write("x\ny\n");

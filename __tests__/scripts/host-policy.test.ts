@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { hostPolicyDocument } from "../../agent-config/host-policy";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { ACCOUNTS, testEnvironment } from "../helpers/environments";
 
 function run(args: readonly string[], accounts: Record<string, string> = ACCOUNTS) {
-  const program = ["--import", "tsx", join(ROOT, "scripts/host-policy.ts"), ...args];
+  const program = [compiledProgram("host-policy"), ...args];
   const env = { PATH: process.env.PATH, ...accounts };
   const { status, stdout, stderr } = spawnSync(process.execPath, program, {
     cwd: ROOT,

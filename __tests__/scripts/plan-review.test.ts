@@ -2,13 +2,14 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { recordedPath } from "../helpers/plan-documents";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();
 
 function run(...args: string[]) {
-  const program = ["--import", "tsx", join(ROOT, "scripts/plan-review.ts"), ...args];
+  const program = [compiledProgram("plan-review"), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: "utf8" });
   return { status, stdout, stderr };
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { writeSynthOutput } from "../helpers/planned-stack";
 import { tempDir } from "../helpers/temp-dir";
 
@@ -11,7 +12,7 @@ writeSynthOutput(outDir, {
 });
 
 function run(args: readonly string[]) {
-  const program = ["--import", "tsx", join(ROOT, "scripts/policy.ts"), ...args];
+  const program = [compiledProgram("policy"), ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: "utf8" });
   return { status, stdout, stderr };
 }

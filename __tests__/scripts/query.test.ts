@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { loadEnvironment } from "../../environments";
 import { ROOT } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { objectsByFunction, storeObjects } from "../helpers/path-objects";
 import { startProgram } from "../helpers/programs";
 import { tempDir } from "../helpers/temp-dir";
@@ -74,8 +75,7 @@ test("a folder without objects, a wrong option and wrong SQL are one line and ex
 test("a reader who goes away ends the run without an error", async () => {
   const dataDir = await dataFolder();
   const sql = "SELECT 'x' FROM range(3000000)";
-  const program = join(ROOT, "scripts/query.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, "--data", dataDir, "--csv", sql], {
+  const child = spawn(process.execPath, [compiledProgram("query"), "--data", dataDir, "--csv", sql], {
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
   });

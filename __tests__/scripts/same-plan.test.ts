@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();
@@ -42,7 +43,7 @@ test.each([
     "same-plan: nowhere: must hold the plan of at least one stack, got none\n",
   ],
 ])("%s", (_rule, planned, status, stdout, stderr) => {
-  const program = ["--import", "tsx", join(ROOT, "scripts/same-plan.ts"), reviewed, planned];
+  const program = [compiledProgram("same-plan"), reviewed, planned];
   const { env } = process;
   expect(spawnSync(process.execPath, program, { cwd: ROOT, encoding: "utf8", env })).toMatchObject({
     status,

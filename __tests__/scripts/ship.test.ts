@@ -5,8 +5,7 @@ import { createServer, type Http2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-
-const PROGRAM = join(__dirname, "../../scripts/ship.ts");
+import { compiledProgram } from "../helpers/compiled-programs";
 
 describe("npm run ship", () => {
   let folder: string;
@@ -76,7 +75,7 @@ describe("npm run ship", () => {
     child: ChildProcess;
     ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
   } {
-    const child = spawn(process.execPath, ["--import", "tsx", PROGRAM, ...args], {
+    const child = spawn(process.execPath, [compiledProgram("ship"), ...args], {
       env: { ...process.env, NODE_NO_WARNINGS: "1" },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { App } from "cdktf";
 import { addStacks } from "../../stacks";
+import { createApp } from "../../stacks/app";
 import { runCli } from "../lib/cli-error";
 import { BUNDLES } from "../lib/paths";
 import { variants } from "./optional-parts";
@@ -9,7 +9,7 @@ import { variants } from "./optional-parts";
 void runCli("synthesize-variants", async () => {
   const [, , outDir = "."] = process.argv;
   for (const { name, environments } of variants(process.env)) {
-    const app = new App({ outdir: join(outDir, name) });
+    const app = createApp(join(outDir, name));
     for (const environment of environments) addStacks(app, { environment, bundles: BUNDLES });
     app.synth();
   }
