@@ -11,6 +11,8 @@ module.exports = {
     // cdktf notes for every token of a stack where it was made, and Jest maps each such trace to the sources: half of the
     // time of a stack's tests. What it notes is only in messages about tokens that cannot be resolved.
     "^\\.{1,2}/(?:(?:tokens/)?private/)?stack-trace$": "<rootDir>/__tests__/helpers/no-stack-trace.cjs",
+    // zod's translations are sixty modules, which each test file would load anew; its English messages are none of them.
+    "^\\.\\./locales/index\\.cjs$": "<rootDir>/__tests__/helpers/no-locales.cjs",
   },
   globalSetup: "<rootDir>/__tests__/helpers/build-once.ts",
   setupFiles: ["<rootDir>/__tests__/helpers/setup.cjs"],

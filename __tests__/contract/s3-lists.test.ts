@@ -17,16 +17,20 @@ const Bucket = uniqueName("contract-s3-lists");
 const ODD = ["odd/a b+c%&<>.txt", "odd/｡", "odd/😀"];
 const HOURS = Array.from({ length: 1100 }, (_, at) => `hours/${String(at).padStart(4, "0")}/x`);
 
+/** The engine takes requests that are not signed, too: a thousand by the SDK would be most of this file's time. */
+async function put(Key: string): Promise<void> {
+  if (!endpoint.isEngine) return void (await client.send(new PutObjectCommand({ Bucket, Key, Body: "x" })));
+  const path = Key.split("/").map(encodeURIComponent).join("/");
+  const { status } = await fetch(`${endpoint.url}/${Bucket}/${path}`, { method: "PUT", body: "x" });
+  expect(status).toBe(200);
+}
+
 beforeAll(async () => {
   endpoint = await contractEndpoint();
   client = s3Client(endpoint);
   await client.send(new CreateBucketCommand({ Bucket }));
   const keys = [...HOURS, ...ODD, "top"];
-  for (let at = 0; at < keys.length; at += 50) {
-    await Promise.all(
-      keys.slice(at, at + 50).map((Key) => client.send(new PutObjectCommand({ Bucket, Key, Body: "x" }))),
-    );
-  }
+  for (let at = 0; at < keys.length; at += 50) await Promise.all(keys.slice(at, at + 50).map(put));
 }, 60_000);
 afterAll(async () => {
   await removeBucket(client, Bucket);
