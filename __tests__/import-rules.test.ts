@@ -67,7 +67,12 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["deploying knows of stacks their names only", "deploy-imports", "deploy/a", "stacks/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
-  ["the proof of the way out does not import it, either", "cdktf-only-in-stacks", "scripts/way-out/a", "cdktf"],
+  [
+    "the proof of the way out does not import it, either",
+    "cdktf-only-in-stacks",
+    "scripts/way-out/a",
+    "cdktf",
+  ],
   [
     "AWS resources are imported one service at a time",
     "no-provider-barrel",

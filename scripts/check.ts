@@ -16,7 +16,11 @@ const STEPS: readonly { readonly name: string; readonly command: string; readonl
 const command = createCommand(
   "check",
   "Everything that must hold: format, lint, types, import rules, tests, synth, policy.",
-).option("--skip-test", "leave out the tests, where they have just been run, and what they check, too", false);
+).option(
+  "--skip-test",
+  "leave out the tests, where they have just been run, and what they check, too",
+  false,
+);
 
 void runCli("check", async () => {
   const { skipTest } = command.parse().opts<{ skipTest: boolean }>();

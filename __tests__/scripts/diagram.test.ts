@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
+import { compiledProgram } from "../helpers/compiled-programs";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();
 
 function run(...args: string[]) {
-  const program = ["--import", "tsx", join(ROOT, "scripts/diagram.ts"), ...args];
+  const program = [compiledProgram("diagram"), ...args];
   // No account: nothing of the picture depends on one.
   const { status, stdout, stderr } = spawnSync(process.execPath, program, {
     cwd: ROOT,

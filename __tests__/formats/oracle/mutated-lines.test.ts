@@ -18,7 +18,8 @@ function mutation(line: Buffer, index: number): Buffer {
   const [head, tail] = [line.subarray(0, at), line.subarray(at + 1)];
   if (way < INTERESTING.length) return Buffer.concat([head, INTERESTING.subarray(way, way + 1), tail]);
   if (way === INTERESTING.length) return Buffer.concat([head, tail]);
-  if (way === INTERESTING.length + 1) return Buffer.concat([head, line.subarray(at, at + 1), line.subarray(at)]);
+  if (way === INTERESTING.length + 1)
+    return Buffer.concat([head, line.subarray(at, at + 1), line.subarray(at)]);
   const inserted = INTERESTING[at % INTERESTING.length] ?? 0;
   return Buffer.concat([head, Buffer.of(inserted), line.subarray(at)]);
 }
