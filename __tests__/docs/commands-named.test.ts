@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ROOT } from "../../scripts/lib/paths";
 import { wrongCommand } from "./runner/command-lines";
 import { commandBlocks, documents } from "./runner/documents";
-import { missingThings } from "./runner/named-things";
+import { isMissing, missingThings } from "./runner/named-things";
 import { shellCommands } from "./runner/shell-commands";
 
 const DOCUMENTS = documents();
@@ -36,6 +36,19 @@ it.each(DOCUMENTS.map(({ path, text }) => [path, text]))(
       if (told !== undefined) wrong.push(`${span}: ${told}`);
     }
     expect(wrong).toEqual([]);
+  },
+);
+
+/** What tells of earlier times names what was there then. */
+const OF_TODAY = DOCUMENTS.filter(
+  ({ path, text }) => path !== "CHANGELOG.md" && !/^\*\*Status:\*\*.*superseded/m.test(text),
+);
+
+it.each(OF_TODAY.map(({ path, text }) => [path, text]))(
+  "%s names files that are there between its lines, too",
+  (path, text) => {
+    const spans = Array.from(text.matchAll(/`([\w.-]+\/[\w./-]*)`/g), ([, span = ""]) => span);
+    expect(spans.filter((span) => isMissing(span, path))).toEqual([]);
   },
 );
 

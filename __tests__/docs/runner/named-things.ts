@@ -51,6 +51,12 @@ function pathIn(word: string, folder: string): string | undefined {
   return stars === -1 ? path : dirname(path.slice(0, stars + 1));
 }
 
+/** Whether a word is a path of the repository, and nothing is there. */
+export function isMissing(word: string, document: string): boolean {
+  const path = pathIn(word, "");
+  return path !== undefined && !existsHere(path, { folder: "", document });
+}
+
 function existsHere(
   path: string,
   { folder, document }: { readonly folder: string; readonly document: string },
