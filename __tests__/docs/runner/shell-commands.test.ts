@@ -16,6 +16,7 @@ test.each([
       ["aws", "put", "--value", ""],
     ],
   ],
+  ["put 'a\nb' | c", [["put", "a\nb"], ["c"]]],
   ["./run.sh up", [["run.sh", "up"]]],
   [
     "aws logs tail /aws/lambda/<function> --since 1h",

@@ -6,10 +6,17 @@ import { join } from "node:path";
 /** A name in angle brackets, which the reader replaces; to a shell it would be a redirection. */
 const PLACEHOLDER = /<([a-z][a-z -]*)>/gi;
 
-/** Every program is unknown where PATH names no folder, and is noted down with its arguments instead. */
+/**
+ * Every program is unknown where PATH names no folder, and is noted down with its arguments instead: in one write each, which
+ * programs of one pipe do not mix. Bash writes line by line, hence the other character for newlines.
+ */
 const RECORDER = `
 PATH=/nowhere
-note() { printf '%s\\x1f' "$@" >&3; printf '\\x1e' >&3; }
+note() {
+  local line
+  printf -v line '%s\\x1f' "\${@//$'\\n'/$'\\x1d'}"
+  printf '%s\\x1e' "$line" >&3
+}
 command_not_found_handle() { note "$@"; }
 cd() { note cd "$@"; }
 `;
@@ -40,7 +47,7 @@ export function shellCommands(text: string): string[][] {
     return recorded
       .split("\x1e")
       .slice(0, -1)
-      .map((command) => command.split("\x1f").slice(0, -1));
+      .map((command) => command.replaceAll("\x1d", "\n").split("\x1f").slice(0, -1));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
