@@ -2,7 +2,7 @@ import { findProgram } from "../../scripts/lib/find-program";
 import { tempDir } from "../helpers/temp-dir";
 import { type CommandBlock, commandBlocks, documents } from "./runner/documents";
 import { type LiveStart, startLive } from "./runner/live-start";
-import { runDocument } from "./runner/run-document";
+import { needsEngine, runDocument } from "./runner/run-document";
 import type { ScriptResult } from "./runner/session";
 import { shellCommands } from "./runner/shell-commands";
 import { readersEnvironment, workingCopy } from "./runner/working-copy";
@@ -18,7 +18,9 @@ const known = new Map<string, ScriptResult>();
 
 const DOCUMENTS = documents()
   .map((document) => ({ path: document.path, blocks: commandBlocks(document) }))
-  .filter(({ blocks }) => blocks.some(({ mark }) => mark.kind !== "needs"));
+  .filter(({ blocks }) => blocks.some(({ mark }) => mark.kind !== "needs"))
+  // An engine works while it waits: those that need it come last.
+  .sort((a, b) => Number(needsEngine(a.blocks)) - Number(needsEngine(b.blocks)));
 
 /** How documents say that the engine is started: all in the same words, so that it is started once. */
 const [START] = new Set(

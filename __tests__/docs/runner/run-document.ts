@@ -22,13 +22,15 @@ const DOCUMENTED_PLACE = /\b(?:127\.0\.0\.1|localhost):4566\b/g;
 /** What npm says before it runs a script of package.json. */
 const BANNER = /^\n?> log-pipeline@.*\n> .*\n\n/gm;
 
+/** Whether a document's commands run beside `npm start`. */
+export function needsEngine(blocks: readonly CommandBlock[]): boolean {
+  return blocks.some(({ mark }) => mark.kind === "start" || (mark.kind === "run" && mark.engine));
+}
+
 /** Runs what a document has to be run, in one shell, and says what is not as it says: one line for each block. */
 export async function runDocument(options: RunDocumentOptions): Promise<string[]> {
   const { blocks, engine, known, ...place } = options;
-  const needsEngine = blocks.some(
-    ({ mark }) => mark.kind === "start" || (mark.kind === "run" && mark.engine),
-  );
-  const live = needsEngine ? await engine() : undefined;
+  const live = needsEngine(blocks) ? await engine() : undefined;
   const atEngine = (text: string): string =>
     live === undefined ? text : text.replace(DOCUMENTED_PLACE, new URL(live.url).host);
   const runs = blocks.flatMap((block) =>
