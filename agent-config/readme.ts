@@ -49,7 +49,7 @@ function table(files: readonly HostFile[]): string {
   return ["| file | on the host |", "| --- | --- |", ...rows].join("\n");
 }
 
-const shell = (lines: readonly string[]): string => ["```sh", ...lines, "```"].join("\n");
+const shell = (lines: readonly string[]): string => ["```sh needs=host", ...lines, "```"].join("\n");
 
 function policyText(environment: AccountlessEnvironment): string {
   const policy = JSON.stringify(hostPolicyDocument({ environment, accountId: "<account id>" }), null, 2);

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { DomainName, ExistingDomain, ManagedDomain } from "./search-domain";
-import { BucketName, KeyPrefix, LambdaSize, NO_ACCOUNT, ResourceName } from "./values";
+import { BucketName, KEPT_NAMES, KeyPrefix, LambdaSize, NO_ACCOUNT, ResourceName } from "./values";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html */
 const LoadBalancer = z.strictObject({
@@ -9,52 +9,72 @@ const LoadBalancer = z.strictObject({
     .regex(
       /^arn:aws:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer\/app\/[a-zA-Z0-9-]{1,32}\/[0-9a-f]{16}$/,
       "must be the ARN of an Application Load Balancer",
-    ),
-  /** Log each connection, too, not only each request. */
-  connectionLogs: z.boolean().default(false),
+    )
+    .describe("Its ARN, in the environment's region and account."),
+  connectionLogs: z
+    .boolean()
+    .default(false)
+    .describe("Each connection is logged, too, not only each request."),
 });
 
 /** ALB access logs in S3 → notification → SQS → Lambda `alb-to-opensearch` → OpenSearch. */
 export const AlbSearch = z
   .strictObject({
-    /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
     names: z
       .strictObject({
-        function: ResourceName.optional(),
-        bucket: BucketName.optional(),
-        queue: ResourceName.optional(),
-        domain: DomainName.optional(),
+        function: ResourceName.optional().describe("The function `alb-to-opensearch`."),
+        bucket: BucketName.optional().describe("The bucket that load balancers write to."),
+        queue: ResourceName.optional().describe("The queue; the one of dead letters is called after it."),
+        domain: DomainName.optional().describe("The domain that the stack makes."),
       })
-      .default({}),
-    /**
-     * Below it, load balancers write `AWSLogs/<account>/…`.
-     * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html
-     */
+      .default({})
+      .describe(KEPT_NAMES),
+    /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html */
     prefix: KeyPrefix.refine((prefix) => !prefix.includes("AWSLogs"), {
       error: "must not contain AWSLogs: load balancers add it",
-    }).default("alb"),
-    /** How long a day's index is kept; objects in S3 outlive it. */
-    retentionDays: z.int().min(1).max(3_650).default(30),
-    function: LambdaSize.prefault({ memoryMb: 1024, timeoutSeconds: 300 }),
+    })
+      .default("alb")
+      .describe("Below it, load balancers write `AWSLogs/<account>/…`."),
+    retentionDays: z
+      .int()
+      .min(1)
+      .max(3_650)
+      .default(30)
+      .describe("How long a day's index is kept; objects in S3 outlive it."),
+    function: LambdaSize.prefault({ memoryMb: 1024, timeoutSeconds: 300 }).describe(
+      "The function `alb-to-opensearch`.",
+    ),
     mapping: z
       .strictObject({
-        /** Messages, of which each is about one object as a rule. Lambda takes no more without a batching window. */
-        batchSize: z.int().min(1).max(10).default(5),
-        /**
-         * Functions at a time: what the domain can index, not what Lambda can run.
-         * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency
-         */
-        maximumConcurrency: z.int().min(2).max(1_000).default(5),
+        // Lambda takes no more without a batching window.
+        batchSize: z
+          .int()
+          .min(1)
+          .max(10)
+          .default(5)
+          .describe("Messages that a call has at most; each is about one object as a rule."),
+        /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html#events-sqs-max-concurrency */
+        maximumConcurrency: z
+          .int()
+          .min(2)
+          .max(1_000)
+          .default(5)
+          .describe("Functions at a time: what the domain can index, not what Lambda can run."),
       })
-      .prefault({}),
-    /** Those that `npm run search-setup` switches the logs of on; others may write into the bucket as well. */
+      .prefault({})
+      .describe("How the function is called with what is in the queue."),
     loadBalancers: z
       .array(LoadBalancer)
       .refine((all) => new Set(all.map(({ arn }) => arn)).size === all.length, {
         error: "must not name a load balancer twice",
       })
-      .default([]),
-    domain: z.discriminatedUnion("kind", [ManagedDomain, ExistingDomain]),
+      .default([])
+      .describe(
+        "Those that `npm run search-setup` switches the logs of on; others may write into the bucket as well.",
+      ),
+    domain: z
+      .discriminatedUnion("kind", [ManagedDomain, ExistingDomain])
+      .describe("Where documents are indexed."),
   })
   .refine(({ names, domain }) => domain.kind === "managed" || names.domain === undefined, {
     path: ["names", "domain"],

@@ -17,12 +17,13 @@ const MAX_NODES = 450;
 
 /** The API of a cluster. Its private endpoint is always on: nodes use it. */
 const Endpoint = z.strictObject({
-  /** Who in the network may reach the private endpoint beside the nodes: a VPN, a build host. */
-  privateSources: CallerSources.prefault({}),
-  /** Who may reach the public endpoint; none: there is no public endpoint. */
+  privateSources: CallerSources.prefault({}).describe(
+    "Who in the network may reach the private endpoint beside the nodes: a VPN, a build host.",
+  ),
   publicCidrs: distinct(PublicCidr, "a range")
     .max(MAX_PUBLIC_CIDRS, `must be at most ${MAX_PUBLIC_CIDRS} ranges`)
-    .default([]),
+    .default([])
+    .describe("Who may reach the public endpoint; none: there is no public endpoint."),
 });
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/control-plane-logs.html */
@@ -35,34 +36,41 @@ const NodeCount = z.int().min(1).max(MAX_NODES);
 
 const Nodes = z
   .strictObject({
-    /** EC2 is asked for them in this order. Others replace the node group, the new one first. */
     instanceTypes: distinct(NodeInstanceType, "a type")
       .min(1, "must name at least one type")
-      .default(["t4g.medium"]),
-    min: NodeCount.default(2),
-    desired: NodeCount.default(2),
-    max: NodeCount.default(4),
-    /** Images, containers, and the lines that wait while CloudWatch Logs cannot be reached. */
-    diskGiB: z.int().min(MIN_DISK_GIB).max(16_384).default(MIN_DISK_GIB),
+      .default(["t4g.medium"])
+      .describe("EC2 is asked for them in this order. Others replace the node group, the new one first."),
+    min: NodeCount.default(2).describe("Nodes there are at least."),
+    desired: NodeCount.default(2).describe("Nodes there are when the group is made."),
+    max: NodeCount.default(4).describe("Nodes there are at most."),
+    diskGiB: z
+      .int()
+      .min(MIN_DISK_GIB)
+      .max(16_384)
+      .default(MIN_DISK_GIB)
+      .describe("Images, containers, and the lines that wait while CloudWatch Logs cannot be reached."),
   })
   .refine(({ min, desired, max }) => min <= desired && desired <= max, {
     error: "must have a desired between min and max",
   });
 
-/** Who may do what in the cluster. Whoever made it may nothing, unless named. */
 const Access = z
   .strictObject({
-    /** AmazonEKSClusterAdminPolicy, everywhere. */
-    admins: z.array(PrincipalArn).min(1, "must name at least one: nobody else can reach the cluster"),
-    /** AmazonEKSViewPolicy, in these namespaces. */
+    admins: z
+      .array(PrincipalArn)
+      .min(1, "must name at least one: nobody else can reach the cluster")
+      .describe("Have AmazonEKSClusterAdminPolicy, everywhere."),
     viewers: z
       .array(
         z.strictObject({
-          principal: PrincipalArn,
-          namespaces: distinct(Namespace, "a namespace").min(1, "must name at least one namespace"),
+          principal: PrincipalArn.describe("Who."),
+          namespaces: distinct(Namespace, "a namespace")
+            .min(1, "must name at least one namespace")
+            .describe("Where."),
         }),
       )
-      .default([]),
+      .default([])
+      .describe("Have AmazonEKSViewPolicy, in some namespaces."),
   })
   .refine(
     ({ admins, viewers }) => {
@@ -72,34 +80,44 @@ const Access = z
     { error: "must not name a principal twice: a cluster has one access entry for each" },
   );
 
-/** What collects the lines of containers, and how it comes by its role. */
 const LogWriter = z.strictObject({
-  /** A folder of agent-config/kubernetes, or the EKS add-on amazon-cloudwatch-observability. */
-  collector: z.enum(["fluent-bit", "fluentd", "add-on"]).default("fluent-bit"),
-  /** By an agent on each node, or by the cluster's OIDC provider and the service account's annotation. */
-  identity: z.enum(["pod-identity", "irsa"]).default("pod-identity"),
+  collector: z
+    .enum(["fluent-bit", "fluentd", "add-on"])
+    .default("fluent-bit")
+    .describe("A folder of agent-config/kubernetes, or the EKS add-on `amazon-cloudwatch-observability`."),
+  identity: z
+    .enum(["pod-identity", "irsa"])
+    .default("pod-identity")
+    .describe(
+      "By an agent on each node, or by the cluster's OIDC provider and the service account's annotation.",
+    ),
 });
 
 /** An EKS cluster whose containers' lines go to CloudWatch Logs, in a network that exists already. */
 export const EksLogging = z.strictObject({
-  /** Default: derived in stacks/naming.ts. */
-  clusterName: ClusterName.optional(),
-  kubernetesVersion: KubernetesVersion,
-  /** Off: EKS upgrades the control plane when standard support ends. On: it stays, and costs six times as much. */
-  extendedSupport: z.boolean().default(false),
-  /** Of the control plane and the nodes. Each needs a way to AWS: a NAT gateway or VPC endpoints. */
-  subnetIds: distinct(resourceId("subnet"), "a subnet").min(
-    2,
-    "must name at least two subnets, in different Availability Zones",
-  ),
-  endpoint: Endpoint.prefault({}),
+  clusterName: ClusterName.optional().describe("Absent: as `stacks/naming.ts` says."),
+  kubernetesVersion: KubernetesVersion.describe("Named by who deploys: a default would go out of support."),
+  extendedSupport: z
+    .boolean()
+    .default(false)
+    .describe(
+      "`false`: EKS upgrades the control plane when standard support ends; `true`: it stays, and costs six times as much.",
+    ),
+  subnetIds: distinct(resourceId("subnet"), "a subnet")
+    .min(2, "must name at least two subnets, in different Availability Zones")
+    .describe("Of the control plane and the nodes. Each needs a way to AWS: a NAT gateway or VPC endpoints."),
+  endpoint: Endpoint.prefault({}).describe("Who may reach the cluster's API."),
   controlPlaneLogs: distinct(z.enum(CONTROL_PLANE_LOGS), "a type")
     .min(1, "must name at least one type")
-    .default([...CONTROL_PLANE_LOGS]),
-  /** Encrypts Kubernetes secrets; default: a key of the stack's own, which rotates. There is no way back from it. */
-  secretsKeyArn: KeyArn.optional(),
-  nodes: Nodes.prefault({}),
-  access: Access,
-  logWriter: LogWriter.prefault({}),
+    .default([...CONTROL_PLANE_LOGS])
+    .describe("What of the control plane goes to CloudWatch Logs."),
+  secretsKeyArn: KeyArn.optional().describe(
+    "Encrypts Kubernetes secrets; absent: a key of the stack's own, which rotates. There is no way back from it.",
+  ),
+  nodes: Nodes.prefault({}).describe("The machines that containers run on."),
+  access: Access.describe("Who may do what in the cluster. Whoever made it may nothing, unless named."),
+  logWriter: LogWriter.prefault({}).describe(
+    "What collects the lines of containers, and how it comes by its role.",
+  ),
 });
 export type EksLogging = z.infer<typeof EksLogging>;

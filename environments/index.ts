@@ -42,5 +42,5 @@ export type { LogQuery } from "./log-query";
 export type { NginxFirehose } from "./nginx-firehose";
 export type { NginxHost } from "./nginx-host";
 export type { Budget, ObjectLifecycle } from "./operations";
-export { anySecrets, type Environment, type EnvironmentFile } from "./schema";
+export { anySecrets, Environment, type EnvironmentFile } from "./schema";
 export { isT3, type ManagedDomain } from "./search-domain";

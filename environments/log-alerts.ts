@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { compileFilterPattern, FilterPatternError } from "../filter-pattern";
-import { BucketName, LambdaSize, LogRetentionDays, ParameterName, ResourceName } from "./values";
+import { BucketName, KEPT_NAMES, LambdaSize, LogRetentionDays, ParameterName, ResourceName } from "./values";
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
 const TableName = z.string().regex(/^[a-zA-Z0-9_.-]{3,255}$/, "must be 3-255 letters, digits, _, . or -");
@@ -27,8 +27,11 @@ const Pattern = z.string().superRefine((pattern, context) => {
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
 const Filter = z.strictObject({
-  name: z.string().regex(/^[^:*]{1,512}$/, "must be 1-512 characters other than : and *"),
-  pattern: Pattern,
+  name: z
+    .string()
+    .regex(/^[^:*]{1,512}$/, "must be 1-512 characters other than : and *")
+    .describe("Shown in the message."),
+  pattern: Pattern.describe("A filter pattern of CloudWatch Logs: docs/filter-patterns.md."),
 });
 
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutSubscriptionFilter.html */
@@ -42,14 +45,15 @@ const namedOnce = <T extends z.ZodType<{ name: string }>>(item: T, what: string)
 
 const Group = z
   .strictObject({
-    name: LogGroupName,
-    /** false: the group exists already, and stays as it is. */
-    create: z.boolean().default(true),
-    /** Of a group that is created; default: the environment's logRetentionDays. */
-    retentionDays: LogRetentionDays.optional(),
+    name: LogGroupName.describe("Where pods, or whatever else, log."),
+    create: z.boolean().default(true).describe("`false`: the group exists already, and stays as it is."),
+    retentionDays: LogRetentionDays.optional().describe(
+      "Of a group that is created; absent: the environment's `logRetentionDays`.",
+    ),
     filters: namedOnce(Filter, "filter")
       .min(1, "must name at least one filter")
-      .max(MAX_FILTERS, `must name at most ${MAX_FILTERS} filters: a log group has no more`),
+      .max(MAX_FILTERS, `must name at most ${MAX_FILTERS} filters: a log group has no more`)
+      .describe("Which lines are told."),
   })
   .refine((group) => group.create || group.retentionDays === undefined, {
     path: ["retentionDays"],
@@ -75,10 +79,11 @@ const Expression = z.string().superRefine((pattern, context) => {
 });
 
 const MaskPattern = z.strictObject({
-  /** What a message shows in the place of what was masked. */
-  name: z.string().regex(/^[a-z0-9-]{1,32}$/, "must be 1-32 lower-case letters, digits or -"),
-  /** A JavaScript regular expression, compiled with the flags gu. */
-  pattern: Expression,
+  name: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/, "must be 1-32 lower-case letters, digits or -")
+    .describe("What a message shows in the place of what was masked."),
+  pattern: Expression.describe("A JavaScript regular expression, compiled with the flags `gu`."),
 });
 
 /**
@@ -86,41 +91,63 @@ const MaskPattern = z.strictObject({
  * https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  */
 const asynchronousInvocation = {
-  retries: z.int().min(0).max(2).default(2),
-  maximumEventAgeSeconds: z.int().min(60).max(21_600).default(21_600),
+  retries: z
+    .int()
+    .min(0)
+    .max(2)
+    .default(2)
+    .describe(
+      "How often an event is tried again, after one and two minutes, before it is given up, to the bucket.",
+    ),
+  maximumEventAgeSeconds: z
+    .int()
+    .min(60)
+    .max(21_600)
+    .default(21_600)
+    .describe("An event that waited so long is given up, to the bucket."),
 };
 
 /** Log groups → subscription filters → Lambda `log-alerts` → Slack. */
 export const LogAlerts = z
   .strictObject({
-    /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
     names: z
       .strictObject({
-        function: ResourceName.optional(),
-        bucket: BucketName.optional(),
-        table: TableName.optional(),
+        function: ResourceName.optional().describe("The function `log-alerts`."),
+        bucket: BucketName.optional().describe("The bucket of alerts that were given up."),
+        table: TableName.optional().describe("The table of `dedup`."),
       })
-      .default({}),
-    /**
-     * The SSM SecureString that holds the URL of the incoming webhook; set out of band, so that no code and no Terraform
-     * state knows it.
-     */
-    webhookParameter: ParameterName,
+      .default({})
+      .describe(KEPT_NAMES),
+    webhookParameter: ParameterName.describe(
+      "The SSM SecureString that holds the URL of the incoming webhook; set out of band, so that no code and no Terraform state knows it.",
+    ),
     groups: namedOnce(Group, "log group")
       .min(1, "must name at least one log group")
-      .max(MAX_GROUPS, `must name at most ${MAX_GROUPS} log groups: the function's policy holds no more`),
-    function: LambdaSize.prefault({ memoryMb: 256, timeoutSeconds: 60 }),
-    /** What is never shown in Slack, in addition to what the function knows for secrets. */
-    maskPatterns: namedOnce(MaskPattern, "mask").default([]),
-    /** Tell the same kind of line at most once in so many minutes; absent: every time. A day at most: people forget. */
-    dedup: z.strictObject({ minutes: z.int().min(1).max(1_440) }).optional(),
+      .max(MAX_GROUPS, `must name at most ${MAX_GROUPS} log groups: the function's policy holds no more`)
+      .describe("Log groups whose lines are looked at."),
+    function: LambdaSize.prefault({ memoryMb: 256, timeoutSeconds: 60 }).describe(
+      "The function `log-alerts`.",
+    ),
+    maskPatterns: namedOnce(MaskPattern, "mask")
+      .default([])
+      .describe("What is never shown in Slack, in addition to what the function knows for secrets."),
+    // A day at most: people forget.
+    dedup: z
+      .strictObject({ minutes: z.int().min(1).max(1_440).describe("How long a kind is told once.") })
+      .optional()
+      .describe("The same kind of line is told at most once in so many minutes; absent: every time."),
     ...asynchronousInvocation,
     /**
-     * Invocations at a time, so that a flood of errors is not one of messages: Slack takes about one a second. 0 would
-     * send every event to the bucket untried. Default: the account's concurrency.
+     * 0 would send every event to the bucket untried.
      * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
      */
-    reservedConcurrency: z.int().min(1).optional(),
+    reservedConcurrency: z
+      .int()
+      .min(1)
+      .optional()
+      .describe(
+        "Calls at a time, so that a flood of errors is not one of messages: Slack takes about one a second; absent: the account's concurrency.",
+      ),
   })
   .refine(({ dedup, names }) => dedup !== undefined || names.table === undefined, {
     path: ["names", "table"],

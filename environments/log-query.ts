@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { BucketName, GlueName, ResourceName } from "./values";
+import { BucketName, GlueName, KEPT_NAMES, ResourceName } from "./values";
 
 /** An hour as the keys of objects have it, which must be one of the calendar. */
 const KeyHour = z
@@ -11,23 +11,33 @@ const KeyHour = z
 
 /** Glue tables over the objects of the nginx paths, and an Athena workgroup in which they are queried. */
 export const LogQuery = z.strictObject({
-  /** Keep the names of resources that exist already; default: derived in stacks/naming.ts. */
   names: z
     .strictObject({
-      database: GlueName.optional(),
-      workgroup: ResourceName.optional(),
-      bucket: BucketName.optional(),
+      database: GlueName.optional().describe("The Glue database."),
+      workgroup: ResourceName.optional().describe("The workgroup of Athena."),
+      bucket: BucketName.optional().describe("The bucket of queries' results."),
     })
-    .default({}),
-  /** Where the tables begin: objects of earlier hours are in S3, but no query sees them. */
-  firstHour: KeyHour.default("2024/01/01/00"),
+    .default({})
+    .describe(KEPT_NAMES),
+  firstHour: KeyHour.default("2024/01/01/00").describe(
+    "Where the tables begin: objects of earlier hours are in S3, but no query sees them.",
+  ),
   /**
-   * A query that has read so much is ended, whoever asks it, and what it read is billed. Athena takes no less than 10 MB.
+   * Athena takes no less than 10 MB.
    * https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html
    */
-  scanLimitGiB: z.int().min(1).max(10_240).default(10),
-  /** Results can be had again by asking again. */
-  resultDays: z.int().min(1).max(365).default(7),
+  scanLimitGiB: z
+    .int()
+    .min(1)
+    .max(10_240)
+    .default(10)
+    .describe("A query that has read so much is ended, whoever asks it, and what it read is billed."),
+  resultDays: z
+    .int()
+    .min(1)
+    .max(365)
+    .default(7)
+    .describe("How long results are kept; they can be had again by asking again."),
 });
 export type LogQuery = z.infer<typeof LogQuery>;
 

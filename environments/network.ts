@@ -26,6 +26,6 @@ const sources = (source: z.ZodString | z.ZodCIDRv4) => distinct(source, "a sourc
 
 /** Who may call: security groups and address ranges. Default: nobody. */
 export const CallerSources = z.strictObject({
-  securityGroupIds: sources(resourceId("sg")),
-  cidrs: sources(z.cidrv4("must be an IPv4 range such as 10.0.0.0/16")),
+  securityGroupIds: sources(resourceId("sg")).describe("Security groups, such as a load balancer's."),
+  cidrs: sources(z.cidrv4("must be an IPv4 range such as 10.0.0.0/16")).describe("Ranges of addresses."),
 });

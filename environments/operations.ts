@@ -3,7 +3,10 @@ import { distinct, ResourceName } from "./values";
 
 /** SNS topics by severity; one that is absent: its alarms only show in the console. */
 export const AlarmTopics = z
-  .strictObject({ warning: ResourceName.optional(), critical: ResourceName.optional() })
+  .strictObject({
+    warning: ResourceName.optional().describe("Of what somebody should look at some day."),
+    critical: ResourceName.optional().describe("Of lines that are lost, or will be."),
+  })
   .refine(({ warning, critical }) => warning !== undefined || critical !== undefined, {
     error: "must name a topic for warning or critical",
   });
@@ -32,17 +35,23 @@ const OrNever = <T extends z.ZodType>(days: T) => z.union([z.literal("never"), d
  */
 export const ObjectLifecycle = z
   .strictObject({
-    /** Of delivered objects: when they move to STANDARD_IA. */
-    infrequentAccessDays: OrNever(Days.min(MIN_DAYS_IN_A_CLASS)).default(30),
-    /** Of delivered objects: when they move to GLACIER, from where they must be restored before they are read. */
-    glacierDays: OrNever(Days).default(90),
-    /** Of delivered objects: when they are deleted. */
-    expireDays: OrNever(Days).default(365),
-    /** Of what was quarantined, given up or replayed: when it is deleted. */
+    infrequentAccessDays: OrNever(Days.min(MIN_DAYS_IN_A_CLASS))
+      .default(30)
+      .describe("Of delivered objects: when they move to STANDARD_IA."),
+    glacierDays: OrNever(Days)
+      .default(90)
+      .describe(
+        `Of delivered objects: when they move to GLACIER, from where they must be restored before they are read; ${MIN_DAYS_IN_A_CLASS} days after STANDARD_IA at least.`,
+      ),
+    expireDays: OrNever(Days)
+      .default(365)
+      .describe("Of delivered objects: when they are deleted, after all moves."),
     quarantineDays: Days.min(
       MIN_QUARANTINE_DAYS,
       `must be at least ${MIN_QUARANTINE_DAYS}: what was put aside is the only copy`,
-    ).default(90),
+    )
+      .default(90)
+      .describe("Of what was quarantined, given up or replayed: when it is deleted."),
   })
   .superRefine(({ infrequentAccessDays, glacierDays, expireDays }, context) => {
     const refuse = (path: string, message: string) =>
@@ -73,15 +82,15 @@ const Percents = z
 /** A monthly amount, and who is told when how much of it is used up. */
 export const Budget = z
   .strictObject({
-    monthlyUsd: z.number().min(1).max(10_000_000),
-    /** Percent of the amount that were spent. */
-    actualPercents: Percents.default([80, 100]),
-    /** Percent of the amount that the month is expected to come to. */
-    forecastPercents: Percents.default([100]),
-    /** Told in addition to the topic of warnings. */
+    monthlyUsd: z.number().min(1).max(10_000_000).describe("What a month may cost, in US dollars."),
+    actualPercents: Percents.default([80, 100]).describe("Percent of the amount that were spent."),
+    forecastPercents: Percents.default([100]).describe(
+      "Percent of the amount that the month is expected to come to.",
+    ),
     emails: distinct(z.email("must be an e-mail address"), "an address")
       .max(MAX_EMAILS, `must be at most ${MAX_EMAILS}: AWS Budgets takes no more`)
-      .default([]),
+      .default([])
+      .describe("Told in addition to the topic of warnings."),
   })
   .refine(
     ({ actualPercents, forecastPercents }) => {

@@ -43,10 +43,14 @@ const VOLUME_LIMITS: Readonly<Record<string, number>> = { "t3.small.search": 100
  */
 const MultiAz = z
   .strictObject({
-    zones: z.literal([2, 3]).default(3),
-    standby: z.boolean().default(false),
-    /** Three of this type; absent: data nodes elect one of themselves. */
-    masterType: InstanceType.optional(),
+    zones: z.literal([2, 3]).default(3).describe("How many Availability Zones data nodes are in."),
+    standby: z
+      .boolean()
+      .default(false)
+      .describe("One zone idles, ready to take over; every line is kept three times."),
+    masterType: InstanceType.optional().describe(
+      "Of three dedicated masters; absent: data nodes elect one of themselves.",
+    ),
   })
   .refine(({ standby, zones }) => !standby || zones === 3, {
     path: ["zones"],
@@ -77,25 +81,36 @@ const Administrators = z
 /** A domain that the stack makes. */
 export const ManagedDomain = z
   .strictObject({
-    kind: z.literal("managed"),
+    kind: z.literal("managed").describe("A domain that the stack makes."),
     /**
      * AWS offers 2.19, 3.1, 3.3, 3.5 and 3.7 of the last two majors; the default is the one before the newest.
-     * Upgrades happen in place, downgrades not at all.
      * https://docs.aws.amazon.com/opensearch-service/latest/developerguide/version-migration.html
      */
     engineVersion: z
       .string()
       .regex(/^OpenSearch_[23]\.\d{1,2}$/, "must be a version such as OpenSearch_3.5")
-      .default("OpenSearch_3.5"),
-    instanceType: InstanceType,
-    /** Data nodes. 80 is AWS's quota before anybody asks for more. */
-    instances: z.int().min(1).max(80),
-    /** gp3, for each data node. */
-    volumeGiB: z.int().min(10).max(24_576),
-    /** Absent: everything is in one zone. */
-    multiAz: MultiAz.optional(),
-    /** The first is the master user of fine-grained access control. */
-    administrators: Administrators,
+      .default("OpenSearch_3.5")
+      .describe("Upgrades happen in place, downgrades not at all."),
+    instanceType: InstanceType.describe("Of data nodes."),
+    /** 80 is AWS's quota before anybody asks for more. */
+    instances: z
+      .int()
+      .min(1)
+      .max(80)
+      .describe("How many data nodes: a multiple of `multiAz.zones`, where that is set."),
+    volumeGiB: z
+      .int()
+      .min(10)
+      .max(24_576)
+      .describe(
+        `gp3, for each data node; at most ${Object.entries(VOLUME_LIMITS)
+          .map(([type, limit]) => `${limit} where \`instanceType\` is \`${type}\``)
+          .join(", ")}.`,
+      ),
+    multiAz: MultiAz.optional().describe("Nodes are spread over zones; absent: everything is in one zone."),
+    administrators: Administrators.describe(
+      "Who may do everything in the domain. The first is the master user of fine-grained access control.",
+    ),
   })
   .superRefine(({ instanceType, instances, volumeGiB, multiAz }, context) => {
     const refuse = (path: string, message: string) =>
@@ -117,16 +132,20 @@ export type ManagedDomain = z.infer<typeof ManagedDomain>;
 
 /** A domain of somebody else, who grants the function its access: docs/alb-search.md says what. */
 export const ExistingDomain = z.strictObject({
-  kind: z.literal("existing"),
+  kind: z
+    .literal("existing")
+    .describe("A domain of somebody else: docs/alb-search.md says what its owner grants."),
   endpoint: z
     .hostname("must be a host name, without https:// and path")
     .refine((host) => !host.startsWith("vpc-"), {
       error: "must be a public endpoint: the function is in no VPC",
-    }),
+    })
+    .describe("Its host."),
   arn: z
     .string()
     .regex(
       /^arn:aws:es:[a-z0-9-]+:\d{12}:domain\/[a-z][a-z0-9-]{2,27}$/,
       "must be the ARN of a domain: arn:aws:es:<region>:<account>:domain/<name>",
-    ),
+    )
+    .describe("Its ARN, in the environment's region."),
 });

@@ -3,6 +3,10 @@ import * as z from "zod";
 /** Stands where an account's id is not known, or does not matter; no account has it. */
 export const NO_ACCOUNT = "000000000000";
 
+/** What `names` is for, in every path. */
+export const KEPT_NAMES =
+  "Resources that exist already keep their names; what is not named is named as `stacks/naming.ts` says.";
+
 /** A list in which nothing is named twice. */
 export const distinct = <T extends z.ZodType<string>>(item: T, what: string) =>
   z.array(item).refine((all) => new Set(all).size === all.length, { error: `must not name ${what} twice` });
@@ -26,20 +30,29 @@ export const KeyPrefix = z
     error: "must not begin with quarantine, aws or replayed: those keys hold undelivered data",
   });
 
+const RetentionHours = z
+  .int()
+  .min(24)
+  .max(8760)
+  .describe("How long the stream keeps records: the time there is to mend what does not read them.");
+
 /** https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html */
 export const StreamCapacity = z.discriminatedUnion("mode", [
   z.strictObject({
-    mode: z.literal("provisioned"),
-    shards: z.int().min(1).max(500),
-    retentionHours: z.int().min(24).max(8760),
+    mode: z.literal("provisioned").describe("A number of shards, paid by the hour."),
+    shards: z.int().min(1).max(500).describe("Each takes 1 MB or 1,000 records a second."),
+    retentionHours: RetentionHours,
   }),
-  z.strictObject({ mode: z.literal("on-demand"), retentionHours: z.int().min(24).max(8760) }),
+  z.strictObject({
+    mode: z.literal("on-demand").describe("Scales by itself, paid by the GB."),
+    retentionHours: RetentionHours,
+  }),
 ]);
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 export const LambdaSize = z.strictObject({
-  memoryMb: z.int().min(128).max(10_240),
-  timeoutSeconds: z.int().min(1).max(900),
+  memoryMb: z.int().min(128).max(10_240).describe("More has more of a processor, too."),
+  timeoutSeconds: z.int().min(1).max(900).describe("Of one call."),
 });
 
 /** Retention periods CloudWatch Logs accepts, in days. https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */

@@ -6,14 +6,13 @@ import { OutputOptions } from "./output-options";
 
 /** One `log_format` of the hosts. */
 export const LogFormatSettings = z.strictObject({
-  /** Its name in nginx.conf; results and reasons name it. */
-  name: z.string().min(1),
-  /** The `log_format` string, its quoted parts joined. */
-  format: z.string().min(1),
-  /** The `escape=` parameter; nginx's default is `default`. */
-  escape: Escape.optional(),
-  /** Types of variables, by name, where the built-in table is not right for this format. */
-  types: z.record(z.string(), FieldType).optional(),
+  name: z.string().min(1).describe("Its name in nginx.conf; results and reasons name it."),
+  format: z.string().min(1).describe("The `log_format` string, its quoted parts joined."),
+  escape: Escape.optional().describe("The `escape=` parameter; absent: `default`, as in nginx."),
+  types: z
+    .record(z.string(), FieldType)
+    .optional()
+    .describe("Types of variables, by name, where the built-in table is not right for this format."),
 });
 export type LogFormatSettings = z.infer<typeof LogFormatSettings>;
 
@@ -26,9 +25,13 @@ export type LogFormatSettings = z.infer<typeof LogFormatSettings>;
  * FormatSettings.safeParse({ formats: [] }).success; // -> false
  */
 export const FormatSettings = z.strictObject({
-  /** The first is what hosts write; the rest are still accepted, tried in order. */
-  formats: z.array(LogFormatSettings).min(1),
-  output: OutputOptions.optional(),
+  formats: z
+    .array(LogFormatSettings)
+    .min(1)
+    .describe("The first is what hosts write; the rest are still accepted, tried in order."),
+  output: OutputOptions.optional().describe(
+    "How fields become a record. `rename` and `drop` take default output names: nginx's variable names, `time`, and the parts of `$request`.",
+  ),
 });
 export type FormatSettings = z.infer<typeof FormatSettings>;
 

@@ -3,8 +3,9 @@ import { growthSvg } from "../../cost/chart/growth-svg";
 import { CostError } from "../../cost/error";
 import { pathKind } from "../../cost/estimate";
 import { growth, waysToS3 } from "../../cost/growth";
-import { withGrowthTables } from "../../cost/report/growth-page";
+import { growthTables } from "../../cost/report/growth-page";
 import type { CostedStack } from "../../cost/stack";
+import { withMarkedPart } from "../lib/marked-part";
 import { ROOT } from "../lib/paths";
 
 export const COST_PAGE = join(ROOT, "docs/cost.md");
@@ -29,5 +30,8 @@ export function documentedGrowth({
     throw new CostError("docs/cost.md: must be of an environment with both nginx paths");
   }
   const panels = growth(waysToS3({ stream, firehose }));
-  return { page: withGrowthTables(page, panels), chart: growthSvg(panels) };
+  return {
+    page: withMarkedPart({ text: page, name: "growth", command: "cost-docs" }, growthTables(panels)),
+    chart: growthSvg(panels),
+  };
 }
