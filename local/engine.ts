@@ -1,4 +1,6 @@
 import { KinesisClient } from "@aws-sdk/client-kinesis";
+import { openConsole } from "./console/console";
+import type { ConsoleSettings } from "./console/console-options";
 import { lockDataFolder } from "./data-lock";
 import { EngineError } from "./error";
 import type { EventSourceMapping } from "./event-source-mapping/event-source-mapping";
@@ -15,7 +17,7 @@ import type { SlackMessage } from "./slack/message";
 import { Ledger } from "./summary/ledger";
 import type { PathSummary } from "./summary/path-summary";
 
-export interface EngineOptions {
+export interface EngineOptions extends ConsoleSettings {
   /** The synthesized stacks of one environment, from `readPlan`. */
   readonly plans: readonly StackPlan[];
   /** TCP port on loopback; 0 takes a free one. */
@@ -96,7 +98,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const gateway = await startGateway({ port, services });
     cleanUps.push(() => gateway.close());
     await beforeProvision?.(gateway.url);
-    const ledger = watch(services, { plans, searchStack });
+    const stackOfBucket = bucketOwners(plans);
+    const ledger = watch(services, { plans, searchStack, stackOfBucket });
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());
     services.firehose.readKinesisWith(kinesis);
@@ -108,6 +111,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     cleanUps.push(async () => {
       await Promise.all(mappings.map((mapping) => mapping.close()));
     });
+    const { url } = gateway;
+    const shown = plans.map((plan) => ({ ...plan, endpoint: url }));
+    const shownConsole = openConsole({
+      ...options,
+      services,
+      plans: shown,
+      ledger,
+      stackOfBucket,
+      mappings,
+      url,
+    });
+    // Before everything else: a page that listens must not keep the engine waiting.
+    cleanUps.push(() => shownConsole.close());
     for (const plan of plans) {
       mappings.push(
         ...(await provision({
@@ -180,14 +196,20 @@ function kinesisClient(gateway: Gateway, region: string): KinesisClient {
 
 function watch(
   services: Services,
-  { plans, searchStack }: { plans: readonly StackPlan[]; searchStack: string | undefined },
+  {
+    plans,
+    searchStack,
+    stackOfBucket,
+  }: {
+    plans: readonly StackPlan[];
+    searchStack: string | undefined;
+    stackOfBucket: ReadonlyMap<string, string>;
+  },
 ): Ledger {
   const alerting = new Set(plans.filter(hasSubscriptionFilter).map(({ stackId }) => stackId));
   const ledger = new Ledger({
     stacks: plans.map((plan) => plan.stackId),
-    stackOfBucket: new Map(
-      plans.flatMap((plan) => bucketsOf(plan).map((bucket) => [bucket, plan.stackId] as const)),
-    ),
+    stackOfBucket,
     messagesOf: (stack) =>
       alerting.has(stack) ? services.slack.messages().filter(({ webhook }) => webhook === stack) : undefined,
     searchStack,
@@ -203,6 +225,10 @@ function watch(
 
 function hasSubscriptionFilter({ resources }: StackPlan): boolean {
   return resources.some(({ type }) => type === "aws_cloudwatch_log_subscription_filter");
+}
+
+function bucketOwners(plans: readonly StackPlan[]): ReadonlyMap<string, string> {
+  return new Map(plans.flatMap((plan) => bucketsOf(plan).map((bucket) => [bucket, plan.stackId] as const)));
 }
 
 function bucketsOf(plan: StackPlan): string[] {

@@ -13,7 +13,7 @@ import { createSlackService, type SlackService } from "./slack/service";
 import { notificationQueues } from "./sqs/notification-queues";
 import { createSqsService, type SqsService } from "./sqs/service";
 import { createSsmService } from "./ssm/service";
-import { createStatusService } from "./status/service";
+import { createStatusService, type StatusService } from "./status/service";
 
 /** The emulated services of one engine. */
 export interface Services {
@@ -23,7 +23,7 @@ export interface Services {
   readonly firehose: FirehoseService;
   readonly kinesis: KinesisService;
   readonly lambda: LambdaService;
-  readonly local: LocalService;
+  readonly local: StatusService;
   readonly logs: LogsService;
   readonly s3: S3Service;
   readonly slack: SlackService;

@@ -81,6 +81,17 @@ export class KinesisMapping implements EventSourceMapping {
     }
   }
 
+  /** What is read. */
+  get streamName(): string {
+    return this.options.mapping.streamName;
+  }
+
+  /** Up to where a shard is done with; undefined where nothing is known of it. */
+  positionIn(shardId: string): Position | undefined {
+    const after = this.shards.get(shardId)?.lastDone;
+    return after === undefined ? this.options.checkpoints?.positionOf(shardId) : { after };
+  }
+
   /** Stops polling; a batch in flight is not waited for: nobody would read its answer. */
   async close(): Promise<void> {
     this.lifetime.end();

@@ -31,6 +31,8 @@ export interface ShardConsumerOptions extends Pick<BatchProcessorOptions, "invok
 export class ShardConsumer {
   /** The shard was split or merged, and all of it is processed. */
   finished = false;
+  /** Of the last record that is done with; undefined before the first. */
+  lastDone: string | undefined;
   private emptyPolls = 0;
 
   constructor(private readonly options: ShardConsumerOptions) {}
@@ -82,6 +84,7 @@ export class ShardConsumer {
       done: async ({ shardId, records }) => {
         const sequenceNumber = records.at(-1)?.sequenceNumber;
         if (sequenceNumber === undefined) return;
+        this.lastDone = sequenceNumber;
         await lifetime.untilDone(async () => onDone?.({ shardId, sequenceNumber }));
       },
       sleep: (ms) => lifetime.sleep(ms),

@@ -5,6 +5,8 @@ export class Receipt {
   /** What comes from one source is noted down in one place: the last note says it all. */
   readonly source: string;
   readonly onDelivered: () => void;
+  /** When they came, milliseconds since 1970. */
+  readonly openedMs = Date.now();
 
   constructor({ records, source, onDelivered }: ReceiptOptions) {
     this.pending = records;
@@ -37,6 +39,12 @@ export class DeliveryOrder {
     const receipt = new Receipt(options);
     this.#open.push(receipt);
     return receipt;
+  }
+
+  /** Records that are neither delivered nor dropped, and since when the oldest of them is here. */
+  get waiting(): { readonly records: number; readonly oldestMs: number | undefined } {
+    const open = this.#open.filter(({ pending }) => pending > 0);
+    return { records: open.reduce((sum, { pending }) => sum + pending, 0), oldestMs: open[0]?.openedMs };
   }
 
   /** Some records are delivered or dropped: the receipt of each. */

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { EngineError } from "../error";
 import { Lifetime } from "../event-source-mapping/lifetime";
 import type { LogSink } from "../logs/write-log";
+import { type DeliveredObject, DeliveryCounts } from "./delivery-counts";
 import { DeliveryOrder } from "./delivery-order";
 import { ErrorLog } from "./error-log";
 import { FIREHOSE_LIMITS } from "./limits";
@@ -25,6 +26,8 @@ export interface DeliveryStreamOptions extends Pick<TransformBatchOptions, "invo
   readonly log: LogSink;
   /** Told of what is tried again, such as an object that could not be stored, and of what `close` left undelivered. */
   readonly onError: (error: Error) => void;
+  /** Told of every object, once it is stored. @default nobody */
+  readonly onStored?: (object: DeliveredObject) => void;
   /** How long `close` tries to deliver what is buffered, milliseconds, @default 5000 */
   readonly closeTimeoutMs?: number;
   /** Bytes that may wait before there is no room for more, @default 256 MiB */
@@ -48,6 +51,7 @@ export interface PutOptions {
  */
 export class DeliveryStream {
   readonly config: DeliveryStreamConfig;
+  readonly counts = new DeliveryCounts();
   private readonly lifetime: Lifetime;
   private readonly writer: ObjectWriter;
   private readonly errorLog: ErrorLog;
@@ -69,6 +73,7 @@ export class DeliveryStream {
     this.writer = new ObjectWriter(config, (object) =>
       putObject(object).catch((error: unknown) => {
         this.errorLog.deliveryFailed(error);
+        this.counts.error(error instanceof Error ? error.message : String(error));
         throw error;
       }),
     );
@@ -87,6 +92,11 @@ export class DeliveryStream {
   /** Bytes that are neither delivered nor dropped yet. */
   get waitingBytes(): number {
     return this.bytes;
+  }
+
+  /** Records that are neither delivered nor dropped yet, and since when the oldest of them is here. */
+  get waiting(): DeliveryOrder["waiting"] {
+    return this.order.waiting;
   }
 
   get hasRoom(): boolean {
@@ -116,6 +126,7 @@ export class DeliveryStream {
     { first = this.sequence + 1, onDelivered }: PutOptions = {},
   ): string[] {
     this.sequence = first - 1;
+    this.counts.received += records.length;
     const receipt = this.order.open({
       records: records.length,
       source: records[0]?.kinesis?.shardId ?? "direct",
@@ -197,6 +208,8 @@ export class DeliveryStream {
       sleep: (ms) => this.lifetime.sleep(ms),
     });
     this.errorLog.transformFailed(batch.failed, transform.functionArn);
+    const [failed] = batch.failed;
+    if (failed !== undefined) this.counts.error(`${failed.errorCode}: ${failed.errorMessage}`);
     const outputs = outputsOf(batch, {
       prefixes: this.writer.prefixes,
       lambdaArn: transform.functionArn,
@@ -211,7 +224,11 @@ export class DeliveryStream {
   }
 
   private async deliver(chunks: readonly ObjectChunk[], destination: ObjectDestination): Promise<void> {
-    await this.writer.write(chunks, destination, this.lifetime);
+    const key = await this.writer.write(chunks, destination, this.lifetime);
+    this.counts.stored[destination.kind] += chunks.length;
+    const { arn: deliveryStreamArn, sourceStreamArn, bucket } = this.config;
+    const { kind } = destination;
+    this.options.onStored?.({ deliveryStreamArn, sourceStreamArn, bucket, key, kind, records: chunks });
     for (const { data } of chunks) this.bytes -= data.length;
     this.order.settle(chunks.map(({ receipt }) => receipt));
   }

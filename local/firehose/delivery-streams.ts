@@ -31,7 +31,7 @@ export interface CreatedStream {
 
 export interface DeliveryStreamsOptions
   extends Owner,
-    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "log" | "onError" | "maxWaitingBytes"> {
+    Pick<DeliveryStreamOptions, "invoke" | "putObject" | "log" | "onError" | "onStored" | "maxWaitingBytes"> {
   /** What is not delivered yet is kept here; absent: in memory only. */
   readonly dataDir?: string;
 }
@@ -53,9 +53,13 @@ export class DeliveryStreams {
     return [...this.created.keys()].sort().map((name) => this.get(name));
   }
 
+  find(name: string): CreatedStream | undefined {
+    return this.created.get(name);
+  }
+
   /** @throws AwsError ResourceNotFoundException */
   get(name: string): CreatedStream {
-    const found = this.created.get(name);
+    const found = this.find(name);
     if (found === undefined) throw deliveryStreamNotFound(name, this.options.accountId);
     return found;
   }

@@ -10,8 +10,9 @@ const compress = promisify(gzip);
 
 export type PutObject = (object: { bucket: string; key: string; body: Buffer }) => Promise<unknown>;
 
-/** Bytes for an object, and of the record they come from, when it arrived and its receipt. */
-export interface ObjectChunk extends Pick<SourceRecord, "data" | "arrivalTime" | "receipt"> {}
+/** Bytes for an object, and of the record they come from, its id, when it arrived and its receipt. */
+export interface ObjectChunk
+  extends Pick<SourceRecord, "recordId" | "data" | "arrivalTime" | "receipt" | "kinesis"> {}
 
 /** Where chunks go: chunks of one destination share objects. */
 export type ObjectDestination =
@@ -32,12 +33,12 @@ export class ObjectWriter {
     this.nameAt = objectNames({ ...config, deliveryStreamName: config.name, versionId: VERSION_ID });
   }
 
-  /** Stores one object, and tries until it is stored: rejects only when the lifetime ends. */
+  /** Stores one object, and tries until it is stored: rejects only when the lifetime ends. @returns its key */
   async write(
     chunks: readonly ObjectChunk[],
     destination: ObjectDestination,
     lifetime: Lifetime,
-  ): Promise<void> {
+  ): Promise<string> {
     const { bucket, compression } = this.config;
     const time = new Date(chunks.reduce((oldest, chunk) => Math.min(oldest, +chunk.arrivalTime), Infinity));
     const prefix =
@@ -48,5 +49,6 @@ export class ObjectWriter {
     const plain = Buffer.concat(chunks.map(({ data }) => data));
     const body = compression === "GZIP" ? await compress(plain) : plain;
     await lifetime.untilDone(() => this.putObject({ bucket, key, body }));
+    return key;
   }
 }

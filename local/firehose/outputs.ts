@@ -29,16 +29,17 @@ function deliveredOutput(
   { record, data, partitionKeys }: TransformedRecord,
   { prefixes, lambdaArn }: OutputsOptions,
 ): Output {
-  const { arrivalTime, receipt } = record;
+  const { recordId, arrivalTime, receipt } = record;
   const partition = partitionOf(prefixes, { time: arrivalTime, partitionKeys });
   if ("values" in partition) {
     const destination = { kind: "delivered", partitionKeys: partition.values } as const;
-    return { destination, chunk: { data, arrivalTime, receipt } };
+    return { destination, chunk: { recordId, data, arrivalTime, receipt } };
   }
   const attempt = { attemptsMade: 1, attemptEndingTime: new Date(), lambdaArn };
   return failedOutput(record, errorLine({ record, ...attempt, ...partition.failure }));
 }
 
-function failedOutput({ arrivalTime, receipt }: SourceRecord, line: string): Output {
-  return { destination: { kind: "failed" }, chunk: { data: Buffer.from(line), arrivalTime, receipt } };
+function failedOutput({ recordId, arrivalTime, receipt }: SourceRecord, line: string): Output {
+  const chunk = { recordId, data: Buffer.from(line), arrivalTime, receipt };
+  return { destination: { kind: "failed" }, chunk };
 }

@@ -3,12 +3,17 @@ import * as z from "zod";
 import { action, awsJsonHandler } from "../gateway/aws-json";
 import type { LocalService } from "../gateway/http";
 import { type FirehoseOperation, firehoseActions } from "./actions";
+import type { DeliveredObject } from "./delivery-counts";
 import { DeliveryStreams, type DeliveryStreamsOptions } from "./delivery-streams";
 import { FIREHOSE_LIMITS } from "./limits";
 
 export interface FirehoseService extends LocalService {
   /** Any operation without the network, input and output as in the API reference. @throws AwsError as AWS answers */
   call(operation: FirehoseOperation, input: object): Promise<object>;
+  /** The delivery streams themselves, for who looks at them inside the engine. */
+  readonly streams: Pick<DeliveryStreams, "all" | "find" | "get">;
+  /** Calls back after each object that a delivery stream stored, with what is in it. */
+  onStored(listener: (object: DeliveredObject) => void): void;
   /** Gives what Kinesis streams are read with; before that none can be a source. */
   readKinesisWith(client: Pick<KinesisClient, "send">): void;
   /** Delivers all that was put, directly or into a Kinesis stream that is read, without waiting for buffers to fill. */
@@ -32,7 +37,13 @@ export interface FirehoseService extends LocalService {
  * });
  */
 export function createFirehoseService(options: DeliveryStreamsOptions): FirehoseService {
-  const streams = new DeliveryStreams(options);
+  const listeners: ((object: DeliveredObject) => void)[] = [];
+  const streams = new DeliveryStreams({
+    ...options,
+    onStored: (object) => {
+      for (const listener of listeners) listener(object);
+    },
+  });
   const call: FirehoseService["call"] = async (operation, input) =>
     firehoseActions[operation]({ streams }, input);
 
@@ -50,6 +61,8 @@ export function createFirehoseService(options: DeliveryStreamsOptions): Firehose
   return {
     handle,
     call,
+    streams,
+    onStored: (listener) => listeners.push(listener),
     readKinesisWith: (client) => streams.readKinesisWith(client),
     drain: () => streams.drain(),
     close: () => streams.close(),

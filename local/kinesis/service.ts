@@ -9,6 +9,7 @@ import { applyPlan, type PlannedStream } from "./apply-plan";
 import type { KinesisContext, KinesisInput } from "./context";
 import { DEFAULT_MAX_BYTES_PER_STREAM, KINESIS_LIMITS } from "./limits";
 import { ShardIterators } from "./shard-iterator";
+import type { Stream } from "./store/stream";
 import { Streams } from "./store/streams";
 import { type Owner, withStreamName } from "./stream-name";
 
@@ -34,6 +35,8 @@ export interface KinesisService extends LocalService {
    * is ACTIVE and as planned. @throws AwsError as AWS answers
    */
   createStream(stream: PlannedStream): Promise<{ arn: string }>;
+  /** The stream of a name, for who looks at it inside the engine; undefined where there is none. */
+  find(name: string): Stream | undefined;
   /**
    * Any operation without the network, input and output as in the API reference; data is base64 text,
    * times are seconds (in outputs `Blob64` and `Timestamp`). @throws AwsError as AWS answers
@@ -77,6 +80,7 @@ export function createKinesisService(options: KinesisServiceOptions): KinesisSer
   return {
     handle,
     call,
+    find: (name) => streams.find(name),
     close: async () => {
       isClosed = true;
       streams.clear();

@@ -36,6 +36,13 @@ export interface AsyncInvocationsOptions {
   readonly now?: () => Date;
 }
 
+/** An event that is not at its end. */
+export interface WaitingEvent {
+  readonly functionName: string;
+  /** Milliseconds since 1970. */
+  readonly queuedAt: number;
+}
+
 interface Queue {
   readonly slots: Slots;
   readonly invoke: DeployedFunction["invoke"];
@@ -54,7 +61,7 @@ interface Queue {
 export class AsyncInvocations {
   private readonly settings = new Map<string, AsyncSettings>();
   private readonly queues = new Map<string, Queue>();
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Map<Promise<void>, WaitingEvent>();
   private readonly lifetime: Lifetime;
   private readonly now: () => Date;
 
@@ -77,13 +84,21 @@ export class AsyncInvocations {
     const toItsEnd = this.lifetime
       .run(() => this.takeToItsEnd({ deployed, event, requestId }))
       .finally(() => this.underWay.delete(toItsEnd));
-    this.underWay.add(toItsEnd);
+    this.underWay.set(toItsEnd, {
+      functionName: deployed.config.functionName,
+      queuedAt: this.now().getTime(),
+    });
     return requestId;
   }
 
   /** Resolves when every event is done or given up, those too that these bring about. */
   async drain(): Promise<void> {
-    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    while (this.underWay.size > 0) await Promise.all(this.underWay.keys());
+  }
+
+  /** Those that are not done or given up, oldest first. */
+  waiting(): readonly WaitingEvent[] {
+    return [...this.underWay.values()];
   }
 
   /** Ends all waits; events that are not at their end are lost, as logs are. */

@@ -25,4 +25,6 @@ export interface InvocationResult {
   readonly functionError?: "Unhandled";
   /** JSON */
   readonly payload: string;
+  /** Where the function wrote meanwhile, and no other invocation did; absent where it did not run to its end. */
+  readonly logStream?: string;
 }

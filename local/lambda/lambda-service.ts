@@ -10,6 +10,7 @@ import { AsyncInvocations, type AsyncInvocationsOptions } from "./async-invocati
 import type { DeployedFunction } from "./deployed-function";
 import { describeAsyncSettings, describeFunction, describeMapping } from "./descriptions";
 import { FunctionPolicy, type InvokingService, Permission } from "./function-policy";
+import { type InvocationListener, InvocationListeners } from "./invocation-listeners";
 import { LAMBDA_LIMITS } from "./limits";
 import type { LocalFunction } from "./local-function";
 import { withReservedConcurrency } from "./reserved-concurrency";
@@ -38,6 +39,7 @@ export class LambdaService implements LocalService {
   /** The events of all functions that are invoked asynchronously. */
   readonly asyncInvocations: AsyncInvocations;
   private readonly functions = new Map<string, Deployment>();
+  private readonly listeners = new InvocationListeners();
   private readonly mappings: (MappingConfig | SqsMappingConfig)[] = [];
 
   constructor(private readonly options: LambdaOptions) {
@@ -48,9 +50,14 @@ export class LambdaService implements LocalService {
   add(deployed: LocalFunction): void {
     const { functionName, functionArn } = deployed.config;
     this.functions.set(functionName, {
-      deployed: withReservedConcurrency(this.options.around?.(deployed) ?? deployed),
+      deployed: withReservedConcurrency(this.listeners.around(this.options.around?.(deployed) ?? deployed)),
       policy: new FunctionPolicy(functionArn),
     });
+  }
+
+  /** Tells of every attempt at an event from now on, as it begins to run. */
+  onInvocation(listener: InvocationListener): void {
+    this.listeners.add(listener);
   }
 
   has(nameOrArn: string): boolean {

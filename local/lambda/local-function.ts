@@ -74,6 +74,7 @@ export class LocalFunction {
       return {
         requestId,
         payload: outcome.payload,
+        logStream: sandbox.logStream,
         ...(outcome.ok ? {} : { functionError: "Unhandled" as const }),
       };
     }

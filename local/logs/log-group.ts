@@ -39,6 +39,11 @@ export class LogGroup {
     this.log = new EventLog(options.maxBytes ?? LOGS_LIMITS.groupBytes);
   }
 
+  /** Events that were ever stored. */
+  get storedEvents(): number {
+    return this.#sequence;
+  }
+
   get streams(): LogStream[] {
     return [...this.#streams.values()];
   }

@@ -16,10 +16,21 @@ export interface SubscriptionFilter {
 /** The subscription filters of one log group. */
 export class SubscriptionFilters {
   readonly #filters = new Map<string, SubscriptionFilter>();
+  readonly #delivered = new Map<string, number>();
 
   /** In the order in which they were made. */
   all(): SubscriptionFilter[] {
     return [...this.#filters.values()];
+  }
+
+  /** Counts events that were handed to a function. */
+  countDelivered(destinationArn: string, events: number): void {
+    this.#delivered.set(destinationArn, this.deliveredTo(destinationArn) + events);
+  }
+
+  /** Events that were ever handed to a function, each once for every filter that it matched. */
+  deliveredTo(destinationArn: string): number {
+    return this.#delivered.get(destinationArn) ?? 0;
   }
 
   /** @throws AwsError LimitExceededException for one more than a group may have; one of the same name is replaced */

@@ -56,10 +56,12 @@ export class Subscriptions {
 
   private deliver({ group, stream, events }: StoredBatch): void {
     const { groups, functions, owner } = this.options;
-    for (const { name: filterName, pattern, destinationArn } of groups.get(group).filters.all()) {
+    const { filters } = groups.get(group);
+    for (const { name: filterName, pattern, destinationArn } of filters.all()) {
       const matched = events.filter(({ message }) => pattern.matches(message));
       if (matched.length === 0) continue;
       const subscribed = { owner: owner.accountId, group, stream, filterName, events: matched };
+      filters.countDelivered(destinationArn, matched.length);
       for (const event of subscriptionEvents(subscribed)) functions.invokeAsync(destinationArn, event);
     }
   }

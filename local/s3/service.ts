@@ -41,6 +41,8 @@ export interface S3Service extends LocalService {
   deleteObject(address: { bucket: string; key: string }): Promise<void>;
   /** Keys that start with `prefix` (default: all), in UTF-8 order. @throws {S3Error} NoSuchBucket */
   listKeys(bucket: string, prefix?: string): string[];
+  /** What is stored below a prefix (default: all), in UTF-8 order. @throws {S3Error} NoSuchBucket */
+  listObjects(bucket: string, prefix?: string): StoredAs[];
   /** Calls back after each object that became visible, however it was written; the result stops that. */
   onObjectCreated(listener: (event: ObjectCreated) => void): () => void;
   /**
@@ -48,6 +50,14 @@ export interface S3Service extends LocalService {
    * @throws {S3Error} NoSuchBucket, InvalidArgument
    */
   setNotifications(bucket: string, configuration: NotificationConfiguration): Promise<void>;
+}
+
+/** An object without its bytes. */
+export interface StoredAs {
+  readonly key: string;
+  readonly size: number;
+  /** ISO 8601 */
+  readonly lastModified: string;
 }
 
 export interface StoredObject {
@@ -142,6 +152,10 @@ export const createS3Service = ({
     },
     deleteObject: (address) => store.delete(address),
     listKeys: (bucket, prefix = "") => keysWithPrefix(store.bucket(bucket).keys, prefix),
+    listObjects: (name, prefix = "") => {
+      const bucket = store.bucket(name);
+      return keysWithPrefix(bucket.keys, prefix).flatMap((key) => bucket.get(key) ?? []);
+    },
     onObjectCreated: (listener) => store.onObjectCreated(listener),
     async setNotifications(bucket, configuration) {
       if (isDeepStrictEqual(store.bucket(bucket).notifications, configuration)) return;

@@ -43,6 +43,8 @@ export class Queue {
   readonly #arrivals = new Arrivals();
   #state: QueueState;
   #settings: QueueSettings;
+  #accepted = 0;
+  #taken = 0;
 
   /** @throws EngineError where its messages cannot be read */
   constructor(options: QueueOptions) {
@@ -62,6 +64,21 @@ export class Queue {
 
   get settings(): QueueSettings {
     return this.#settings;
+  }
+
+  /** Messages that came in since the engine started. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /** Messages that a receiver was done with since the engine started. */
+  get taken(): number {
+    return this.#taken;
+  }
+
+  /** The messages that are there, hidden ones too, in no order; a live view. */
+  messages(): Iterable<StoredMessage> {
+    return this.#shelf.all();
   }
 
   /** @throws what the file system answers; then they are what they were */
@@ -109,6 +126,7 @@ export class Queue {
   /** Takes in messages as they are, from another queue. @throws what the file system answers */
   accept(messages: readonly StoredMessage[]): void {
     this.#options.journal.sent(messages);
+    this.#accepted += messages.length;
     const nowMs = this.#options.now();
     for (const message of messages) this.#shelf.put(message, { nowMs, untilMs: message.availableMs });
     this.#arrivals.announce();
@@ -157,7 +175,9 @@ export class Queue {
   /** Deletes the message of a handle, if it is the one of its last receive. @throws AwsError ReceiptHandleIsInvalid */
   delete(handle: string): void {
     const message = this.#messageOf(handle);
-    if (message !== undefined) this.#drop([message]);
+    if (message === undefined) return;
+    this.#drop([message]);
+    this.#taken += 1;
   }
 
   /**

@@ -54,6 +54,11 @@ export class Ledger {
     this.documents += count;
   }
 
+  /** Documents that came into being since the engine started. */
+  get createdDocuments(): number {
+    return this.documents;
+  }
+
   addObject({ bucket, key }: StoredAt): void {
     if (!this.options.stackOfBucket.has(bucket)) return;
     const was = key.replace(MOVED, "");

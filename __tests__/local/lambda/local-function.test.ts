@@ -12,6 +12,7 @@ test("answers with what the handler returns, as JSON", async () => {
   expect(await fn.invoke({ lines: [1, 2] })).toEqual({
     requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     payload: '{"got":2}',
+    logStream: expect.stringContaining("[$LATEST]"),
   });
 });
 

@@ -56,6 +56,13 @@ export class RecordLog {
     return this.#blocks[0]?.arrivalMs(this.#first) ?? Number.NaN;
   }
 
+  /** When a record arrived, or the first one behind it that is held; NaN when there is none. */
+  arrivalMsFrom(index: number): number {
+    const from = this.#within(index);
+    const block = this.#blocks[this.#blockOf(from)];
+    return block?.arrivalMs(Math.max(from, block.first)) ?? Number.NaN;
+  }
+
   /** @returns the record's index and arrival, which never precedes the arrival of the record before it */
   append(record: NewRecord): { index: number; arrivalMs: number } {
     const arrivalMs = Math.max(record.arrivalMs, this.#lastArrivalMs);

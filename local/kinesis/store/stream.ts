@@ -41,6 +41,8 @@ export class Stream {
   /** The open shards in the order of their hash keys. */
   #open: readonly Shard[] = [];
   #bytes = 0;
+  #accepted = 0;
+  #refused = 0;
 
   constructor({ state, arn, maxBytes, folder }: StreamOptions) {
     this.id = state.id;
@@ -79,6 +81,16 @@ export class Stream {
   /** Bytes of what is held, as `recordCost` counts. */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Records that were stored since the engine started. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /** Records for which there was no room, or no disk. */
+  get refused(): number {
+    return this.#refused;
   }
 
   /** Records that arrived before are forgotten. */
@@ -127,6 +139,7 @@ export class Stream {
       if (ofShard === undefined) byShard.set(shard, [record]);
       else ofShard.push(record);
     }
+    this.#refused += records.length - fitting.length;
     const outcomes = new Map([...byShard].map(([shard, its]) => [shard, this.#append(shard, its).values()]));
     return records.map(
       ({ shard }, at) =>
@@ -194,8 +207,11 @@ export class Stream {
 
   #append(shard: Shard, records: readonly NewRecord[]): PutOutcome[] {
     try {
-      return shard.append(records).map((sequenceNumber) => ({ sequenceNumber }));
+      const sequenceNumbers = shard.append(records);
+      this.#accepted += records.length;
+      return sequenceNumbers.map((sequenceNumber) => ({ sequenceNumber }));
     } catch (error) {
+      this.#refused += records.length;
       for (const record of records) this.#bytes -= recordCost(record);
       return records.map(() => ({ refused: error as Error }));
     }

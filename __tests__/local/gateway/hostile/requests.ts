@@ -183,12 +183,57 @@ const slack: fc.Arbitrary<HostileRequest> = fc.record({
   ),
 });
 
+/** All paths but that of the events, whose answer does not end. */
+const LOCAL = [
+  "",
+  "graph",
+  "node",
+  "object",
+  "quarantine",
+  "lines",
+  "trace",
+  "samples",
+  "page.js",
+  "slack/messages",
+];
+const localQuery = fc.dictionary(
+  fc.constantFrom("id", "bucket", "key", "source", "__proto__"),
+  fc.oneof(
+    text,
+    fc.constantFrom("tiny-dev/source", "../../etc/passwd", "%00", "tiny-dev/aws_s3_bucket.store"),
+  ),
+  { maxKeys: 3 },
+);
+const console: fc.Arbitrary<HostileRequest> = fc.record({
+  method: fc.constantFrom("GET", "GET", "POST", "POST", "PUT", "DELETE"),
+  path: fc
+    .tuple(fc.oneof(fc.constantFrom(...LOCAL), segment), localQuery)
+    .filter(([path]) => path !== "events")
+    .map(([path, query]) => `/_local/${path}?${new URLSearchParams(query)}`),
+  headers: fc.record(
+    {
+      "content-type": fc.constantFrom("application/json", "application/json; charset=x", "text/plain", ""),
+      origin: fc.constantFrom("null", "http://evil.example", "x", "http://localhost"),
+      "sec-fetch-site": fc.constantFrom("cross-site", "same-site", "none", "x"),
+    },
+    { requiredKeys: ["content-type"] },
+  ),
+  body: fc.oneof(
+    json,
+    fc.record({ source: text, line: text }).map((sent) => Buffer.from(JSON.stringify(sent))),
+    fc
+      .record({ source: fc.constant("tiny-dev/source"), line: value })
+      .map((sent) => Buffer.from(JSON.stringify(sent))),
+  ),
+});
+
 /** Requests that HTTP allows, for every service there is and some that are not. */
 export const hostileRequest: fc.Arbitrary<HostileRequest> = fc.oneof(
   { weight: 3, arbitrary: awsJson },
   { weight: 3, arbitrary: s3 },
   { weight: 1, arbitrary: lambda },
   { weight: 1, arbitrary: slack },
+  { weight: 1, arbitrary: console },
 );
 
 /** What is no HTTP at all, or stops being it somewhere. */
