@@ -65,6 +65,7 @@ const FORBIDDEN: readonly (readonly [rule: string, name: string, from: string, t
   ["a review knows plans, not the stacks they are of", "review-imports", "review/a", "stacks/b"],
   ["a diagram knows synthesized resources only", "diagram-imports", "diagram/a", "local/b"],
   ["deploying knows of stacks their names only", "deploy-imports", "deploy/a", "stacks/b"],
+  ["the page in the browser imports no part of the engine", "console-imports", "console/a", "local/b"],
   ["no room imports scripts", "shipper-imports", "shipper/c", "scripts/b"],
   ["cdktf is imported in stacks only", "cdktf-only-in-stacks", "environments/c", "cdktf"],
   [

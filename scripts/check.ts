@@ -7,6 +7,8 @@ import { localAccounts } from "./lib/synthesize";
 const STEPS: readonly { readonly name: string; readonly command: string; readonly tested?: true }[] = [
   { name: "format and lint", command: "biome check --error-on-warnings ." },
   { name: "types", command: "tsc --noEmit" },
+  // For browsers, which have other types than Node.js.
+  { name: "types of the page", command: "tsc --noEmit -p console" },
   { name: "import rules", command: "depcruise --config .dependency-cruiser.cjs .", tested: true },
   { name: "test", command: "jest", tested: true },
   { name: "synth", command: "node --import tsx scripts/synth.ts" },
@@ -34,7 +36,7 @@ void runCli("check", async () => {
   }
   process.stdout.write("\n");
   for (const { name, code, seconds } of results) {
-    process.stdout.write(`${code === 0 ? "ok  " : "FAIL"}  ${name.padEnd(16)} ${seconds.toFixed(1)} s\n`);
+    process.stdout.write(`${code === 0 ? "ok  " : "FAIL"}  ${name.padEnd(18)} ${seconds.toFixed(1)} s\n`);
   }
   const failed = results.filter(({ code }) => code !== 0).length;
   process.stdout.write(`check: ${results.length - failed} passed, ${failed} failed\n`);

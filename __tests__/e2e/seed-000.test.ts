@@ -84,7 +84,7 @@ testWithAwsCli("the commands printed in seed 000 work against npm start, and Ctr
     /^0 lines shipped [\s\S]*\n\nnginx-stream-dev\n {2}received +1 {2}\(1 not from the shipper\)\n/,
   );
   expect(stdout).toContain("Every line is accounted for.");
-  expect(stderr).toMatch(/^engine on .*\nfor the AWS CLI: .*\nCtrl-C .*\nstopping .*\n$/);
+  expect(stderr).toMatch(/^engine on .*\nconsole: .*\nfor the AWS CLI: .*\nCtrl-C .*\nstopping .*\n$/);
   expect({ size: statSync(log).size, mtimeMs: statSync(log).mtimeMs }).toEqual({ size: 0, mtimeMs });
   expect(storedHere()).toEqual([{ bucket, key, lines: [JSON.stringify(RECORD)] }]);
   expect(existsSync(join(dataDir, "engine.lock"))).toBe(false);

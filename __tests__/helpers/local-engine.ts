@@ -22,7 +22,11 @@ export async function synthesizedPlans(environment: Environment, outDir: string)
   return readPlan({ outDir, environment: environment.name });
 }
 
-export interface LocalEngineOptions extends Pick<EngineOptions, "dataDir" | "faults" | "beforeProvision"> {
+export interface LocalEngineOptions
+  extends Pick<
+    EngineOptions,
+    "dataDir" | "faults" | "beforeProvision" | "documentId" | "page" | "sampleLines"
+  > {
   /** @default dev */
   readonly environment?: Environment;
 }

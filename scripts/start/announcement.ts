@@ -25,6 +25,7 @@ export function announcement(options: AnnouncementOptions): string[] {
   if (once) return started;
   return [
     ...started,
+    `console: ${url.replace("127.0.0.1", "localhost")}/_local/`,
     // CLI 1 knows only AWS_DEFAULT_REGION; every CLI insists on credentials, and the engine takes any.
     `for the AWS CLI: export AWS_ENDPOINT_URL=${url} AWS_DEFAULT_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
     "Ctrl-C delivers what was read and ends",

@@ -4,6 +4,7 @@ import { nginxSnippet } from "../../agent-config/nginx-snippet";
 import type { Environment } from "../../environments";
 import { DEFAULT_SAMPLE, generateLines } from "../traffic/generate-lines";
 import { findNginx, startPrivateNginx } from "./private-nginx";
+import { trafficFormat } from "./traffic-format";
 
 /** Where there is no nginx, so many lines a second are made up. */
 const GENERATED_LINES_PER_SECOND = 5;
@@ -88,9 +89,4 @@ function generatedTraffic(dataDir: string, environment: Environment): LogSource 
 function logFileIn(dataDir: string, folder: string): string {
   mkdirSync(join(dataDir, folder), { recursive: true });
   return resolve(dataDir, folder, "access.log");
-}
-
-/** The generator writes what every environment accepts; main where the hosts write main. */
-function trafficFormat(environment: Environment): "main" | "combined" {
-  return environment.log.formats[0]?.name === "main" ? "main" : "combined";
 }

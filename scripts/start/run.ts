@@ -3,10 +3,12 @@ import { loadEnvironment } from "../../environments";
 import type { Engine } from "../../local/engine";
 import type { PathSummary } from "../../local/summary/path-summary";
 import { INTERRUPTED } from "../lib/interrupts";
+import { buildPage } from "../lib/page-bundle";
 import { localAccounts } from "../lib/synthesize";
 import { discrepancies, type RunPath, type RunSummary } from "./accounting";
 import { type Alerts, openAlerts } from "./alerts";
 import { announcement } from "./announcement";
+import { consoleSettings } from "./console-settings";
 import type { Feed } from "./feed";
 import { prepare } from "./prepare";
 import type { RunContext } from "./run-context";
@@ -46,6 +48,9 @@ export async function run(context: RunContext): Promise<RunResult> {
     const engine = await startOnPort(port, {
       plans,
       dataDir,
+      ...consoleSettings({ environment }),
+      // Nobody opens a page of a run that ends by itself.
+      ...(once ? {} : { page: await buildPage() }),
       onError: (error) => say(`engine: ${error.message}`),
       beforeProvision: async (url) => {
         for (const input of inputs) await input.prepare(url);

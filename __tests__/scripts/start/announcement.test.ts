@@ -28,8 +28,9 @@ test("tells why the port is another than the usual one, unless it was asked for"
   expect(lines(4567, { portAsked: true })[0]).toBe("engine on http://127.0.0.1:4567, shipping a.log");
 });
 
-test("tells for a live run how to point the AWS CLI at it, and how to end it", () => {
+test("tells for a live run where the console is, how to point the AWS CLI at it, and how to end it", () => {
   expect(lines(4566).slice(1)).toEqual([
+    "console: http://localhost:4566/_local/",
     "for the AWS CLI: export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_DEFAULT_REGION=eu-west-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local",
     "Ctrl-C delivers what was read and ends",
   ]);
