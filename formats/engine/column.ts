@@ -13,11 +13,15 @@ export interface Column extends ShortCut {
   readonly mayBeEmpty: boolean;
   /** `text`, `token`, `digits`, `seconds`: where the member's key begins in the table's `keys`, and its bytes. */
   readonly keyAt: number;
+  /** In bytes. */
   readonly keyLength: number;
-  /** The format's text behind the value, and what is asked of it first, at hand. */
+  /** The format's text behind the value; what follows is asked of it first, and so at hand. */
   readonly next: Literal;
+  /** Its first four bytes as a number, those that it does not have as 0. */
   readonly nextWord: number;
+  /** Which of four bytes it has: all bits of these are set. */
   readonly nextMask: number;
+  /** In bytes. */
   readonly nextLength: number;
   /** What stands there instead where the line ends. */
   readonly lineEnd: Literal | undefined;

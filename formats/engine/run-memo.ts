@@ -13,18 +13,22 @@ const RUN_WORDS = JSON_AT + (JSON_BYTES + FOUR_WORDS) / WORD;
 /** And what is known of it. */
 const [RAW_LENGTH, JSON_LENGTH, FLAGS, FACTS] = [0, 1, 2, 4];
 
-/** The line ends in the run; its raw bytes end with the line feed. */
+/** A bit of `flags`: the line ends in the run; its raw bytes end with the line feed. */
 export const ENDS_LINE = 1;
-/** The line goes on behind the fields that the format knows. */
+/** A bit of `flags`: the line goes on behind the fields that the format knows. */
 export const HAS_EXTRA = 2;
 
 /** A run where a line has it, and where its JSON stands. */
 export interface ReadRun {
+  /** Index of its first byte in the text, and of the one behind its last. */
   readonly start: number;
+  /** Index of a byte, exclusive. */
   readonly end: number;
+  /** Index of the first byte of its JSON in what is written. */
   readonly jsonStart: number;
+  /** Index of a byte, exclusive. */
   readonly jsonEnd: number;
-  /** ENDS_LINE, HAS_EXTRA, or both. */
+  /** The bits ENDS_LINE, HAS_EXTRA, or both. */
   readonly flags: number;
 }
 
@@ -54,7 +58,7 @@ export class RunMemo {
    * Writes the JSON of the run that stands at `at`, if it has been kept, to `to`, for which there is room: one call does
    * all, in which the compiler has everything in line.
    *
-   * @returns the run; -1 if it has not been kept
+   * @returns index of the run; -1 if it has not been kept
    */
   copy(view: DataView, at: number, target: DataView, to: number): number {
     const { runs, facts } = this;
@@ -81,14 +85,17 @@ export class RunMemo {
     return run;
   }
 
+  /** What a kept run takes of a line, in bytes. */
   rawLength(run: number): number {
     return this.facts[run * FACTS + RAW_LENGTH] as number;
   }
 
+  /** What its JSON takes, in bytes. */
   jsonLength(run: number): number {
     return this.facts[run * FACTS + JSON_LENGTH] as number;
   }
 
+  /** The bits ENDS_LINE, HAS_EXTRA, or both, of a kept run. */
   flags(run: number): number {
     return this.facts[run * FACTS + FLAGS] as number;
   }

@@ -7,17 +7,26 @@ import { singleOutput, splitKeys, type ValueContext } from "./value-write";
 import type { RequestKeys } from "./write-request";
 import type { TextAndTime } from "./write-text-and-time";
 
-/**
- * Kinds of short cuts. Trick: numbers are compared as they are, while what a string is has to be looked up first. Those from
- * TEXT to SECONDS begin with a key, which the loop writes for all of them.
+/*
+ * Codes of the kinds of short cuts. Trick: numbers are compared as they are, while what a string is has to be looked up
+ * first. Those from TEXT to SECONDS begin with a key, which the loop writes for all of them.
  */
+
+/** Code: the value has none. */
 export const NO_LANE = 0;
+/** Code: text up to a quote. */
 export const TEXT = 1;
+/** Code: text without blanks. */
 export const TOKEN = 2;
+/** Code: a whole number. */
 export const DIGITS = 3;
+/** Code: a short time in seconds, with digits behind a point. */
 export const SECONDS = 4;
+/** Code: a value that a function of its own finds and writes. */
 export const CONVERT = 5;
+/** Code: method, path and protocol in quotes. */
 export const REQUEST = 6;
+/** Code: a text and the time behind it, which are one column. */
 export const TEXT_AND_TIME = 7;
 type Lane =
   | typeof NO_LANE

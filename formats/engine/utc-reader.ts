@@ -7,6 +7,7 @@ import { COLON, DOT, twoDigits } from "./words";
 const SECOND_LENGTH = 19;
 const SECOND_AT = "yyyy-mm-ddThh:mm:".length;
 const CLOCK_AT = "yyyy-mm-ddT".length;
+/** A whole `time_utc`, in bytes. */
 export const TIME_UTC_LENGTH = "yyyy-mm-ddThh:mm:ss.ffffffZ".length;
 const [UPPER_Z, MILLION] = [0x5a, 1e6];
 
