@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { albObject } from "../inputs/alb-object";
 import { interleave, timed } from "../interleave";
 import { albRegex, bulkWith } from "../peers/alb-regex";
-import { fraction, type Row } from "../row";
+import { fraction, type MeasuredRow, type Row } from "../row";
 import type { Suite } from "../suite";
 
 const ROWS = {
@@ -26,18 +26,19 @@ export const albBulk: Suite = {
     progress("ALB object → bulk bytes");
     const gz = albObject(sampleSize);
     const convert = subject.createBulkConverter();
-    const parse = albRegex();
-    const times = await interleave({
-      contenders: {
-        ours: timed(() => convert(gz)),
-        gunzip: timed(() => gunzipSync(gz)),
-        regex: timed(() => bulkWith(parse, gunzipSync(gz))),
-      },
-      rounds,
-    });
-    return rows.map((row) => ({
-      row,
-      ...(row === ROWS.gunzip ? fraction(times.ours, times.gunzip) : fraction(times.regex, times.ours)),
-    }));
+    const ours = timed(() => convert(gz));
+    const measured: MeasuredRow[] = [];
+    // Each peer has rounds of its own: what a regular expression leaves behind would be collected in our time.
+    if (rows.includes(ROWS.gunzip)) {
+      const times = await interleave({ contenders: { ours, gunzip: timed(() => gunzipSync(gz)) }, rounds });
+      measured.push({ row: ROWS.gunzip, ...fraction(times.ours, times.gunzip) });
+    }
+    if (rows.includes(ROWS.regex)) {
+      const parse = albRegex();
+      const regex = timed(() => bulkWith(parse, gunzipSync(gz)));
+      const times = await interleave({ contenders: { ours, regex }, rounds });
+      measured.push({ row: ROWS.regex, ...fraction(times.regex, times.ours) });
+    }
+    return measured;
   },
 };
