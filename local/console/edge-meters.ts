@@ -2,8 +2,8 @@ import type { Unit } from "../../console/contract";
 import type { Graph, GraphEdge, GraphNode } from "../../diagram/model";
 import type { Services } from "../services";
 import type { Ledger } from "../summary/ledger";
+import { QUARANTINE_PREFIX } from "../summary/object-kinds";
 import type { ObjectCounts } from "./object-counts";
-import { QUARANTINE_PREFIX } from "./object-kinds";
 
 /** What has gone along an edge since the engine started. */
 export interface EdgeCount {

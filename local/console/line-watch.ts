@@ -2,7 +2,7 @@ import type { DeliveredObject } from "../firehose/delivery-counts";
 import type { InvocationResult } from "../lambda/function-config";
 import type { Invocation } from "../lambda/invocation-listeners";
 import type { Services } from "../services";
-import { isGivenUp } from "./object-kinds";
+import { isGivenUp } from "../summary/object-kinds";
 import { recordOf, textLines } from "./object-records";
 import type { Outcomes } from "./outcomes";
 import type { Picture } from "./picture";

@@ -1,5 +1,5 @@
 import type { S3Service } from "../s3/service";
-import { isGivenUp, isQuarantine } from "./object-kinds";
+import { isGivenUp, isQuarantine } from "../summary/object-kinds";
 
 /** Objects that came into being in one bucket since the engine started, by what they are for. */
 export interface BucketCounts {

@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import type { QuarantinedLine } from "../../console/contract";
 import { isObject } from "../opensearch/json";
 import type { S3Service } from "../s3/service";
+import { isDamagedCopy, QUARANTINE_PREFIX } from "../summary/object-kinds";
 import { CONSOLE_LIMITS } from "./limits";
-import { QUARANTINE_PREFIX } from "./object-kinds";
 import { objectRecords } from "./object-records";
 
 export interface QuarantineOptions {
@@ -28,8 +28,7 @@ export async function quarantinedLines({ s3, buckets }: QuarantineOptions): Prom
   const lines: QuarantinedLine[] = [];
   for (const object of objects) {
     if (lines.length >= CONSOLE_LIMITS.quarantinedLines) break;
-    // The copy of a log that could not be read to its end: the entry beside it stands for it.
-    if (object.key.endsWith(".log.gz")) continue;
+    if (isDamagedCopy(object.key)) continue;
     const { body } = await s3.getObject(object);
     const records = objectRecords({ key: object.key, body });
     lines.push(...records.reverse().map((record) => ({ ...object, ...entryOf(record) })));

@@ -3,18 +3,13 @@ import { decompressed } from "./decompress";
 import { undeliverableLines } from "./error-object";
 import { publishedMetrics } from "./line-counts";
 import { lineCount } from "./lines";
+import { GIVEN_UP_PREFIX, isDamagedCopy, isGivenUp, isQuarantine, QUARANTINE_PREFIX } from "./object-kinds";
 import type { PathSummary, WrittenObject } from "./path-summary";
 
-/** Keys under which what was not delivered is kept, in every bucket of the pipeline. */
-const QUARANTINE_PREFIX = "quarantine/";
-const FAILED_PREFIX = "aws/lambda/";
 const REPLAYED_PREFIX = "replayed/";
 
 /** What is replayed moves below `replayed/<when>/`, and stays accounted for as what it was. */
 const MOVED = /^replayed\/\d[^/]*\//;
-
-/** The copy of a log that could not be read to its end: the entry beside it stands for what is lost of its lines. */
-const DAMAGED_COPY = /\.log\.gz$/;
 
 export interface LedgerOptions {
   /** Which stack owns a bucket. */
@@ -83,11 +78,9 @@ export class Ledger {
     const mine = [...this.written.values()]
       .filter(({ bucket }) => this.options.stackOfBucket.get(bucket) === stack)
       .sort((a, b) => (a.key < b.key ? -1 : 1));
-    const elsewhere = [QUARANTINE_PREFIX, FAILED_PREFIX, REPLAYED_PREFIX];
+    const elsewhere = [QUARANTINE_PREFIX, GIVEN_UP_PREFIX, REPLAYED_PREFIX];
     const delivered = mine.filter(({ key }) => !elsewhere.some((prefix) => key.startsWith(prefix)));
-    const quarantined = await this.quarantine(
-      mine.filter(({ key }) => key.replace(MOVED, "").startsWith(QUARANTINE_PREFIX)),
-    );
+    const quarantined = await this.quarantine(mine.filter(({ key }) => isQuarantine(key.replace(MOVED, ""))));
     const messages = this.options.messagesOf?.(stack);
     const isSearch = stack === this.options.searchStack;
     return {
@@ -99,7 +92,7 @@ export class Ledger {
       // In a search's bucket is what comes in.
       objects: isSearch ? [] : await this.delivered(delivered),
       quarantineObjects: quarantined.objects,
-      failedBatches: mine.filter(({ key }) => key.startsWith(FAILED_PREFIX)),
+      failedBatches: mine.filter(({ key }) => isGivenUp(key)),
       ...(isSearch ? { documents: this.documents } : {}),
       ...(messages === undefined ? {} : { messages }),
     };
@@ -118,7 +111,7 @@ export class Ledger {
     const objects: WrittenObject[] = [];
     let uncounted = 0;
     for (const at of all) {
-      if (DAMAGED_COPY.test(at.key)) {
+      if (isDamagedCopy(at.key)) {
         objects.push({ ...at, lines: 0 });
         continue;
       }
