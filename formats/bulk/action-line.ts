@@ -5,8 +5,8 @@ import { documentId, FIRST_LINE } from "./document-id";
 const SECONDS_PER_DAY = 86_400;
 const DAY_LENGTH = "yyyy.mm.dd".length;
 const NINE = ZERO + 9;
-/** Bytes that a copy by words may read behind the end. */
-const PADDING = 8;
+/** The line is kept as whole turns of so many bytes, which is how it is copied. */
+const TURN_BYTES = 4 * Float64Array.BYTES_PER_ELEMENT;
 
 /**
  * Trick: the line in front of a document is kept as bytes, in which nothing but the last digits of the line's number
@@ -17,7 +17,7 @@ export class ActionLine {
   /** Bytes of every action line of the object, its line feed included. */
   readonly length: number;
   private readonly bytes: Buffer;
-  private readonly view: DataView;
+  private readonly words: Float64Array;
   private readonly dayAt: number;
   private readonly lastDigit: number;
   /** Since 1970. */
@@ -31,9 +31,10 @@ export class ActionLine {
     this.length = text.length;
     this.dayAt = head.length;
     this.lastDigit = text.indexOf(id) + id.length - 1;
-    this.bytes = Buffer.alloc(this.length + PADDING);
+    const buffer = new ArrayBuffer(Math.ceil(this.length / TURN_BYTES) * TURN_BYTES);
+    this.words = new Float64Array(buffer);
+    this.bytes = Buffer.from(buffer);
     this.bytes.write(text, "latin1");
-    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
   }
 
   /** The next one is of the next line. */
@@ -50,7 +51,7 @@ export class ActionLine {
   /** Appends the line. */
   write(out: OutputBuffer): void {
     out.reserve(this.length);
-    out.copy(this.view, 0, this.length);
+    out.words(this.words, this.length);
   }
 
   /** Puts the day right in the action line that begins at `start`, and in those to come. */

@@ -4,6 +4,8 @@ import { BACKSLASH, type Literal, QUOTE, specialIn } from "./words";
 const SLACK = 32;
 /** `\\u001f` */
 const ESCAPED_SIZE = 6;
+/** Words are copied so many bytes a turn. */
+const TURN_BYTES = 32;
 const HEX = Buffer.from("0123456789abcdef");
 
 /** JSON's short escapes of control characters; 0: it has none. */
@@ -91,6 +93,27 @@ export class OutputBuffer {
     const { view } = this;
     const to = this.length;
     for (let at = 0; at < length; at += 8) view.setFloat64(to + at, doubles[at >> 3] as number, true);
+    this.length = to + length;
+  }
+
+  /**
+   * Appends `length` bytes, given as words. Trick: four a turn, of which there have to be as many as that takes; all are
+   * read before one is written: see `writeLiteral`.
+   */
+  words(words: Float64Array, length: number): void {
+    const { view } = this;
+    const to = this.length;
+    for (let at = 0; at < length; at += TURN_BYTES) {
+      const word = at >> 3;
+      const first = words[word] as number;
+      const second = words[word + 1] as number;
+      const third = words[word + 2] as number;
+      const fourth = words[word + 3] as number;
+      view.setFloat64(to + at, first, true);
+      view.setFloat64(to + at + 8, second, true);
+      view.setFloat64(to + at + 16, third, true);
+      view.setFloat64(to + at + 24, fourth, true);
+    }
     this.length = to + length;
   }
 

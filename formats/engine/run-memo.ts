@@ -10,8 +10,20 @@ const FOUR_WORDS = 4 * WORD;
 const [TAIL, RAW] = [0, 1];
 const JSON_AT = RAW + RAW_BYTES / WORD;
 const RUN_WORDS = JSON_AT + (JSON_BYTES + FOUR_WORDS) / WORD;
-/** And what is known of it. */
-const [RAW_LENGTH, JSON_LENGTH, FLAGS, FACTS] = [0, 1, 2, 4];
+
+/*
+ * Trick: what `copy` says of a run is one number, so that nothing has to be read anew behind what it writes: 9 bits say how
+ * many bytes of the line the run takes, 10 how many its JSON has, the others are its flags.
+ */
+
+/** Mask of the bits that hold a kept run's length in the line, in bytes. */
+export const RAW_LENGTH = 0x1ff;
+/** How many bits stand below those of its JSON's length. */
+export const JSON_SHIFT = 9;
+/** Mask of these, shifted: the length of its JSON, in bytes. */
+export const JSON_LENGTH = 0x3ff;
+/** How many bits stand below its flags. */
+export const FLAGS_SHIFT = 19;
 
 /** A bit of `flags`: the line ends in the run; its raw bytes end with the line feed. */
 export const ENDS_LINE = 1;
@@ -44,7 +56,8 @@ export class RunMemo {
   readonly last: number;
   private readonly hashedAt: number;
   private readonly runs = new Float64Array(RUN_WORDS << (PAIR_BITS + 1));
-  private readonly facts = new Int32Array(FACTS << (PAIR_BITS + 1));
+  /** Of each run, what `copy` gives. */
+  private readonly facts = new Int32Array(1 << (PAIR_BITS + 1));
   /** Of each pair, the one that was found or kept last: 0 or 1. */
   private readonly recent = new Uint8Array(1 << PAIR_BITS);
 
@@ -55,20 +68,21 @@ export class RunMemo {
   }
 
   /**
-   * Writes the JSON of the run that stands at `at`, if it has been kept, to `to`, for which there is room: one call does
-   * all, in which the compiler has everything in line.
+   * Writes the JSON of the run that stands at byte `at`, if it has been kept, to byte `to`, for which there is room: one call
+   * does all, in which the compiler has everything in line.
    *
-   * @returns index of the run; -1 if it has not been kept
+   * @returns what is known of the run, which is above 0; -1 if it has not been kept
    */
   copy(view: DataView, at: number, target: DataView, to: number): number {
     const { runs, facts } = this;
     const pair = this.pairOf(view, at);
     let run = pair * 2 + (this.recent[pair] as number);
-    if (!stands(runs, run * RUN_WORDS, facts[run * FACTS] as number, view, at)) {
+    if (!stands(runs, run * RUN_WORDS, facts[run] as number, view, at)) {
       run = this.other(pair, view, at);
       if (run < 0) return run;
     }
-    const length = facts[run * FACTS + JSON_LENGTH] as number;
+    const known = facts[run] as number;
+    const length = (known >> JSON_SHIFT) & JSON_LENGTH;
     const json = run * RUN_WORDS + JSON_AT;
     for (let index = 0; index < length; index += FOUR_WORDS) {
       const word = json + (index >> 3);
@@ -82,22 +96,7 @@ export class RunMemo {
       target.setFloat64(place + 16, third, true);
       target.setFloat64(place + 24, fourth, true);
     }
-    return run;
-  }
-
-  /** What a kept run takes of a line, in bytes. */
-  rawLength(run: number): number {
-    return this.facts[run * FACTS + RAW_LENGTH] as number;
-  }
-
-  /** What its JSON takes, in bytes. */
-  jsonLength(run: number): number {
-    return this.facts[run * FACTS + JSON_LENGTH] as number;
-  }
-
-  /** The bits ENDS_LINE, HAS_EXTRA, or both, of a kept run. */
-  flags(run: number): number {
-    return this.facts[run * FACTS + FLAGS] as number;
+    return known;
   }
 
   /** Keeps a run, unless it is too long, or too short to be worth it. */
@@ -117,14 +116,14 @@ export class RunMemo {
       runs[words + RAW + (index >> 3)] = view.getFloat64(start + index, true);
     for (let index = 0; index < jsonLength; index += WORD)
       runs[words + JSON_AT + (index >> 3)] = written.getFloat64(jsonStart + index, true);
-    facts.set([rawLength, jsonLength, flags], run * FACTS);
+    facts[run] = rawLength | (jsonLength << JSON_SHIFT) | (flags << FLAGS_SHIFT);
   }
 
   /** The other run of a pair, if it stands at `at`; -1 if not. */
   private other(pair: number, view: DataView, at: number): number {
     const place = 1 - (this.recent[pair] as number);
     const run = pair * 2 + place;
-    if (!stands(this.runs, run * RUN_WORDS, this.facts[run * FACTS] as number, view, at)) return -1;
+    if (!stands(this.runs, run * RUN_WORDS, this.facts[run] as number, view, at)) return -1;
     this.recent[pair] = place;
     return run;
   }
@@ -136,9 +135,9 @@ export class RunMemo {
   }
 }
 
-/** Whether the run at `words`, which has `length` bytes, stands at `at`; none that has never been kept does. */
-function stands(runs: Float64Array, words: number, length: number, view: DataView, at: number): boolean {
-  const last = length - WORD;
+/** Whether the run at `words`, of which so much is `known`, stands at `at`; none that has never been kept does. */
+function stands(runs: Float64Array, words: number, known: number, view: DataView, at: number): boolean {
+  const last = (known & RAW_LENGTH) - WORD;
   if (last < 0 || view.getFloat64(at + last, true) !== runs[words + TAIL]) return false;
   for (let index = 0; index < last; index += WORD)
     if (view.getFloat64(at + index, true) !== runs[words + RAW + (index >> 3)]) return false;

@@ -36,6 +36,22 @@ test("copies by words end at the byte", () => {
   );
 });
 
+test("words are appended up to the byte, within the room that was reserved for it", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(9), (bytes, before) => {
+      const text = Buffer.from(bytes.map((byte) => byte & 0x7f));
+      const words = new Float64Array(Math.ceil(text.length / 32) * 4);
+      Buffer.from(words.buffer).set(text);
+      const out = new OutputBuffer(16);
+      out.text(".".repeat(before));
+      out.reserve(text.length);
+      out.words(words, text.length);
+      expect(out.written().subarray(before)).toEqual(text);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("what was appended last can be moved to the end of another buffer", () => {
   const [from, to] = [new OutputBuffer(16), new OutputBuffer(16)];
   from.text("stays");

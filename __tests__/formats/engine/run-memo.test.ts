@@ -1,4 +1,12 @@
-import { ENDS_LINE, HAS_EXTRA, RunMemo } from "../../../formats/engine/run-memo";
+import {
+  ENDS_LINE,
+  FLAGS_SHIFT,
+  HAS_EXTRA,
+  JSON_LENGTH,
+  JSON_SHIFT,
+  RAW_LENGTH,
+  RunMemo,
+} from "../../../formats/engine/run-memo";
 
 const viewOf = (text: string): DataView => {
   const bytes = new Uint8Array(2_048);
@@ -18,8 +26,9 @@ function keep(memo: RunMemo, raw: string, json: string, flags = 0): void {
 
 function jsonAt(memo: RunMemo, text: string): string | undefined {
   const target = new DataView(new ArrayBuffer(2_048));
-  const run = memo.copy(viewOf(text), 0, target, 0);
-  return run < 0 ? undefined : Buffer.from(target.buffer, 0, memo.jsonLength(run)).toString();
+  const kept = memo.copy(viewOf(text), 0, target, 0);
+  const length = (kept >> JSON_SHIFT) & JSON_LENGTH;
+  return kept < 0 ? undefined : Buffer.from(target.buffer, 0, length).toString();
 }
 
 test.each([8, 9, 15, 16, 17, 100, 256])("a run of %i bytes is found by all of them", (length) => {
@@ -77,7 +86,19 @@ test("what a run says of its line is kept with it", () => {
   const memo = new RunMemo({ last: 7, hashedAt: 4 });
   keep(memo, 'a "-" "-"\n', "1", ENDS_LINE | HAS_EXTRA);
   expect(memo.last).toBe(7);
-  const run = memo.copy(viewOf('a "-" "-"\n'), 0, viewOf(""), 0);
-  expect(memo.flags(run)).toBe(ENDS_LINE | HAS_EXTRA);
-  expect(memo.rawLength(run)).toBe(10);
+  const kept = memo.copy(viewOf('a "-" "-"\n'), 0, viewOf(""), 0);
+  expect(kept >> FLAGS_SHIFT).toBe(ENDS_LINE | HAS_EXTRA);
+  expect(kept & RAW_LENGTH).toBe(10);
+});
+
+test("the longest run that is kept, with the longest JSON, has its own lengths", () => {
+  const memo = new RunMemo({ last: 0 });
+  const raw = "a".repeat(256);
+  keep(memo, raw, "x".repeat(768), ENDS_LINE);
+  const kept = memo.copy(viewOf(raw), 0, viewOf(""), 0);
+  expect([kept & RAW_LENGTH, (kept >> JSON_SHIFT) & JSON_LENGTH, kept >> FLAGS_SHIFT]).toEqual([
+    256,
+    768,
+    ENDS_LINE,
+  ]);
 });

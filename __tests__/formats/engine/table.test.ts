@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { createLineParser } from "../../../formats";
-import { convertLine, REFUSED } from "../../../formats/engine/convert-line";
+import { REFUSED } from "../../../formats/engine/convert-columns";
+import { convertLine } from "../../../formats/engine/convert-line";
 import { InputBuffer } from "../../../formats/engine/input-buffer";
 import { OutputBuffer } from "../../../formats/engine/output-buffer";
 import { compileTable } from "../../../formats/engine/table";
