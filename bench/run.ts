@@ -1,4 +1,5 @@
 import { BenchError } from "./error";
+import type { Subject } from "./load-subject";
 import type { Row, RowResult } from "./row";
 import type { MeasureOptions, Suite } from "./suite";
 
@@ -32,9 +33,21 @@ export function select({ suites, row, all = false }: Selection): readonly Select
   throw new BenchError(`--row: must be one of ${names}, got "${row}"`);
 }
 
-/** Measures one suite after the other; within a suite, rounds are interleaved. */
-export async function measure(selection: Selection, options: MeasureOptions): Promise<RowResult[]> {
+export interface RunOptions extends Omit<MeasureOptions, "subject"> {
+  readonly loadSubject: () => Promise<Subject>;
+}
+
+/**
+ * Measures one suite after the other; within a suite, rounds are interleaved. Each suite gets the code under test anew, as a
+ * function has it for itself: what the engine has been compiled for nginx's lines takes a quarter longer for ALB's.
+ */
+export async function measure(
+  selection: Selection,
+  { loadSubject, ...options }: RunOptions,
+): Promise<RowResult[]> {
   const results: RowResult[] = [];
-  for (const { suite, rows } of select(selection)) results.push(...(await suite.measure(rows, options)));
+  for (const { suite, rows } of select(selection)) {
+    results.push(...(await suite.measure(rows, { ...options, subject: await loadSubject() })));
+  }
   return results;
 }

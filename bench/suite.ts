@@ -4,8 +4,10 @@ import type { Row, RowResult } from "./row";
 /** What is measured, and how much of it. */
 export interface MeasureOptions {
   readonly subject: Subject;
-  /** Interleaved rounds that are counted. */
+  /** Interleaved rounds that are counted, at least. */
   readonly rounds: number;
+  /** How long rounds go on at least where our code is compared with other code. */
+  readonly seconds: number;
   /** Lines of the sample; SAMPLE_LINES but for a test. */
   readonly sampleSize: number;
   /** Called with what is being measured now. */

@@ -1,7 +1,7 @@
 import { SAMPLE_LINES } from "../bench/inputs/sample";
 import { loadSubject } from "../bench/load-subject";
 import { jsonRows, misses, table } from "../bench/report";
-import { LEAST_ROUNDS, parseRounds } from "../bench/rounds";
+import { LEAST_ROUNDS, parseRounds, parseSeconds, USUAL_SECONDS } from "../bench/rounds";
 import { measure } from "../bench/run";
 import { measureSpeeds, speedLines } from "../bench/speeds";
 import { SUITES } from "../bench/suites";
@@ -13,7 +13,8 @@ const command = createCommand(
   "bench",
   "Measure the line engine and the functions against peers and limits, as ratios.",
 )
-  .option("--rounds <number>", "interleaved rounds that are counted", String(LEAST_ROUNDS))
+  .option("--rounds <number>", "interleaved rounds that are counted, at least", String(LEAST_ROUNDS))
+  .option("--seconds <number>", "how long rounds go on at least", String(USUAL_SECONDS))
   .option("--row <name>", "measure one row of the table")
   .option("--all", "also the rows of the local engine, which take minutes")
   .option("--speeds", "in place of the table: lines a second of a processor, which npm run cost reckons with")
@@ -21,6 +22,7 @@ const command = createCommand(
 
 interface Options {
   readonly rounds: string;
+  readonly seconds: string;
   readonly row?: string;
   readonly all?: boolean;
   readonly speeds?: boolean;
@@ -30,18 +32,20 @@ interface Options {
 void runCli("bench", async () => {
   const options = command.parse().opts<Options>();
   const rounds = parseRounds(options.rounds);
+  const seconds = parseSeconds(options.seconds);
   const progress = createProgress(process.stderr);
   try {
     const selection = { suites: SUITES, row: options.row, all: options.all };
-    const subject = await loadSubject();
     if (options.speeds) {
+      const subject = await loadSubject();
       const speeds = await measureSpeeds({ subject, rounds, sampleSize: SAMPLE_LINES });
       process.stdout.write(options.json ? `${JSON.stringify(speeds)}\n` : speedLines(speeds));
       return;
     }
     const results = await measure(selection, {
-      subject,
+      loadSubject,
       rounds,
+      seconds,
       sampleSize: SAMPLE_LINES,
       progress: progress.update,
     });

@@ -10,7 +10,13 @@ const suite = (names: readonly string[], slow = false): Suite => ({
   measure: async (rows) => rows.map((row) => ({ row, ratio: 1, detail: "" })),
 });
 const suites = [suite(["a", "b"]), suite(["c"]), suite(["d", "e"], true)];
-const OPTIONS = { subject, rounds: 1, sampleSize: 1, progress: () => {} };
+const OPTIONS = {
+  loadSubject: async () => subject,
+  rounds: 1,
+  seconds: 0,
+  sampleSize: 1,
+  progress: () => {},
+};
 
 const names = async (selection: { row?: string; all?: boolean }): Promise<string[]> =>
   (await measure({ suites, ...selection }, OPTIONS)).map(({ row }) => row.name);

@@ -4,9 +4,9 @@ import { dirname, join } from "node:path";
 import { AGENT_USER, hostFiles } from "../../agent-config/host-files";
 import { parseAgentConfig } from "../../agent-config/read";
 import { loadEnvironment } from "../../environments";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
 import { localAccounts } from "../../scripts/lib/synthesize";
-import { compiledProgram } from "../helpers/compiled-programs";
 import { composeFile } from "../helpers/compose-file";
 import { tempDir } from "../helpers/temp-dir";
 

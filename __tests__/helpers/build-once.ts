@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleFunctions } from "../../scripts/lib/bundle";
+import { compilePrograms } from "../../scripts/lib/compiled-programs";
 import { keptSynth } from "../../scripts/lib/kept-synth";
 import { localAccounts } from "../../scripts/lib/synthesize";
-import { compilePrograms } from "./compiled-programs";
 
 /**
  * Before any test: functions and stacks, where they are not as the sources are. Else, in a clean checkout, every program

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
 import { until } from "../contract/client-config";
-import { compiledProgram } from "./compiled-programs";
 
 /** How a program ended. */
 export interface Ended {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
-import { compiledProgram } from "../helpers/compiled-programs";
 
 function run(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(

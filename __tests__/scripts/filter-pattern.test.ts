@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
-import { compiledProgram } from "../helpers/compiled-programs";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();

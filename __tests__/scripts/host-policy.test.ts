@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { hostPolicyDocument } from "../../agent-config/host-policy";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
-import { compiledProgram } from "../helpers/compiled-programs";
 import { ACCOUNTS, testEnvironment } from "../helpers/environments";
 
 function run(args: readonly string[], accounts: Record<string, string> = ACCOUNTS) {

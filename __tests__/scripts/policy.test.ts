@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 import { ROOT } from "../../scripts/lib/paths";
-import { compiledProgram } from "../helpers/compiled-programs";
 import { writeSynthOutput } from "../helpers/planned-stack";
 import { tempDir } from "../helpers/temp-dir";
 

@@ -5,7 +5,7 @@ import { createServer, type Http2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { compiledProgram } from "../helpers/compiled-programs";
+import { compiledProgram } from "../../scripts/lib/compiled-programs";
 
 describe("npm run ship", () => {
   let folder: string;

@@ -14,7 +14,7 @@ const ROW: Row = {
 export const firehoseTransform: Suite = {
   rows: [ROW],
 
-  async measure(rows, { subject, rounds, progress }) {
+  async measure(rows, { subject, rounds, seconds, progress }) {
     progress(ROW.name);
     const records = firehoseSample();
     const transform = subject.createBenchTransform(COMBINED_ONLY);
@@ -28,7 +28,7 @@ export const firehoseTransform: Suite = {
         })),
       ),
     };
-    const times = await interleave({ contenders, rounds });
+    const times = await interleave({ contenders, rounds, seconds });
     return rows.map((row) => ({ row, ...fraction(times.transform, times.base64) }));
   },
 };

@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { sampleEvent } from "../inputs/kinesis-event";
 import { interleave, timed } from "../interleave";
 import type { Subject } from "../load-subject";
+import { CLOSE_ROW } from "../rounds";
 import { fraction, type Row } from "../row";
 import { GZIP_LEVEL } from "../settings";
 import type { Suite } from "../suite";
@@ -12,14 +13,11 @@ const ROW: Row = {
   target: { bound: "at most", value: 1.25 },
 };
 
-/** Passes in one round: this row comes closest to its target. */
-const PASSES = 3;
-
 /** The handler of nginx-to-s3 without the network, from the event to the bytes that S3 would get. */
 export const handlerGzip: Suite = {
   rows: [ROW],
 
-  async measure(rows, { subject, rounds, sampleSize, progress }) {
+  async measure(rows, { subject, rounds, seconds, sampleSize, progress }) {
     progress(ROW.name);
     const event = sampleEvent(sampleSize);
     const ndjson = await outputOf(subject, event);
@@ -28,7 +26,7 @@ export const handlerGzip: Suite = {
       handler: timed(() => handler(event)),
       gzip: timed(() => ndjson.map((bytes) => gzipSync(bytes, { level: GZIP_LEVEL }))),
     };
-    const times = await interleave({ contenders, rounds: rounds * PASSES });
+    const times = await interleave({ contenders, rounds, seconds: seconds * CLOSE_ROW });
     return rows.map((row) => ({ row, ...fraction(times.handler, times.gzip) }));
   },
 };

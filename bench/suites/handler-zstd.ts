@@ -17,7 +17,7 @@ const HAS_ZSTD = "zstdCompressSync" in zlib;
 export const handlerZstd: Suite = {
   rows: [ROW],
 
-  async measure(rows, { subject, rounds, sampleSize, progress }) {
+  async measure(rows, { subject, rounds, seconds, sampleSize, progress }) {
     if (!HAS_ZSTD) return rows.map((row) => ({ row, absent: `Node ${process.versions.node} has no zstd` }));
     progress(ROW.name);
     const event = sampleEvent(sampleSize);
@@ -26,7 +26,7 @@ export const handlerZstd: Suite = {
       return timed(() => handler(event));
     };
     const contenders = { gzip: handlerWith("gzip"), zstd: handlerWith("zstd") };
-    const times = await interleave({ contenders, rounds });
+    const times = await interleave({ contenders, rounds, seconds });
     return rows.map((row) => ({ row, ...fraction(times.gzip, times.zstd) }));
   },
 };

@@ -1,5 +1,6 @@
 import { HOSTILE_SHAPES, hostileLine } from "../inputs/hostile-line";
 import { type Contender, interleave, timed } from "../interleave";
+import { median } from "../median";
 import { fraction, type Row } from "../row";
 import { COMBINED_ONLY } from "../settings";
 import type { Suite } from "../suite";
@@ -23,7 +24,7 @@ const ROW: Row = {
 export const hostile: Suite = {
   rows: [ROW],
 
-  async measure(rows, { subject, rounds, progress }) {
+  async measure(rows, { subject, rounds, seconds, progress }) {
     const convert = subject.createConverter(COMBINED_ONLY);
     const shapes = [];
     for (const shape of HOSTILE_SHAPES) {
@@ -41,6 +42,8 @@ export const hostile: Suite = {
       const times = await interleave({
         contenders: { large: contender(large), small: contender(small) },
         rounds,
+        seconds: seconds / 3,
+        of: median,
       });
       const { ratio, detail } = fraction(times.large / passes, times.small / passes / SMALL_LINES);
       shapes.push({ ratio, detail: `${detail} (${shape})` });

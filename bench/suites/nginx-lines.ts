@@ -26,7 +26,7 @@ export const nginxLines: Suite = {
     target: { bound: "at least", value: atLeast },
   })),
 
-  async measure(rows, { subject, rounds, sampleSize, progress }) {
+  async measure(rows, { subject, rounds, seconds, sampleSize, progress }) {
     const records = base64Records(sampleLines(sampleSize));
     const convert = subject.createConverter(COMBINED_ONLY);
     const contenders: Record<string, Contender> = { ours: timed(() => convert(records)) };
@@ -35,7 +35,7 @@ export const nginxLines: Suite = {
       if (parse !== undefined) contenders[peer] = timed(() => convertWith(parse, records));
     }
     progress(`nginx lines: ${Object.keys(contenders).join(", ")}`);
-    const times = await interleave({ contenders, rounds });
+    const times = await interleave({ contenders, rounds, seconds });
     return rows.map((row) => ({
       row,
       ...fraction(times[peerOf(row)] ?? Number.NaN, times.ours ?? Number.NaN),

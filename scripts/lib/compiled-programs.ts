@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { ROOT } from "../../scripts/lib/paths";
+import { ROOT } from "./paths";
 
 /** Below the repository, so that packages are found as they are from the sources. */
 const PROGRAMS = join(ROOT, ".build/programs");
@@ -14,19 +14,19 @@ export function programNames(): string[] {
     .map((file) => basename(file, ".ts"));
 }
 
-/** What Node runs for `scripts/<name>.ts`, as it was compiled before the tests. */
+/** What Node runs for `scripts/<name>.ts`, as it was compiled last. */
 export function compiledProgram(name: string): string {
   return join(PROGRAMS, `${name}.js`);
 }
 
 /**
- * Compiles every program into one file of our own sources; packages stay what they are. Under tsx, which npm starts them
- * with, a start takes a second of processor time, of which four fifths go into finding and compiling sources.
+ * Compiles each program into one file of our own sources; packages stay what they are. Under tsx, which npm starts most of
+ * them with, a start takes a second of processor time, of which four fifths go into finding and compiling sources.
  */
-export async function compilePrograms(): Promise<void> {
+export async function compilePrograms(names: readonly string[] = programNames()): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: programNames().map((name) => `scripts/${name}.ts`),
+    entryPoints: names.map((name) => `scripts/${name}.ts`),
     outdir: PROGRAMS,
     bundle: true,
     packages: "external",
