@@ -28,7 +28,7 @@ const now = (): number => performance.now();
  * const { ours, gzip } = await interleave({
  *   contenders: { ours: timed(() => convert(lines)), gzip: timed(() => gzipSync(bytes)) },
  *   rounds: 9,
- *   seconds: 4,
+ *   seconds: 3,
  * });
  */
 export async function interleave<Name extends string>({

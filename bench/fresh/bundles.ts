@@ -34,21 +34,25 @@ export async function functionBundle(name: string, folder: string): Promise<Bund
 
 /** The S3 client and nothing else: what a function that writes to S3 costs at least. */
 export async function s3ClientBundle(folder: string): Promise<Bundle> {
-  return bundleOf({ name: "client-s3", contents: 'export * from "@aws-sdk/client-s3";', folder });
+  const code = await bundled('export * from "@aws-sdk/client-s3";');
+  return write({ folder, name: "client-s3", code });
 }
+
+/** Built once: each suite gets a copy of it. */
+let subjectCode: Promise<Uint8Array> | undefined;
 
 /** The code under test with a handler that needs no network. */
 export async function subjectBundle(folder: string): Promise<Bundle> {
-  return bundleOf({ name: "subject", contents: 'export * from "./bench/subject";', folder });
+  subjectCode ??= bundled('export * from "./bench/subject";');
+  return write({ folder, name: "subject", code: await subjectCode });
 }
 
-async function bundleOf(source: { name: string; contents: string; folder: string }): Promise<Bundle> {
-  const { name, contents, folder } = source;
+async function bundled(contents: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT, loader: "ts" },
     ...BUNDLE_OPTIONS,
   });
-  return write({ folder, name, code: outputFiles[0]?.contents ?? new Uint8Array() });
+  return outputFiles[0]?.contents ?? new Uint8Array();
 }
 
 function write({ folder, name, code }: { folder: string; name: string; code: Uint8Array }): Bundle {

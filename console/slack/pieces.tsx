@@ -1,5 +1,8 @@
 import type { Piece } from "./mrkdwn";
 
+/** HTML's elements for what holds other pieces. */
+const ELEMENTS = { bold: "strong", italic: "em", strike: "s", quote: "blockquote" } as const;
+
 /** Pieces of mrkdwn, as text and elements; never as HTML. */
 export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   return pieces.map((piece, index) => <One key={index} piece={piece} />);
@@ -10,29 +13,16 @@ function One({ piece }: { readonly piece: Piece }) {
     case "text":
       return piece.text;
     case "bold":
-      return (
-        <strong>
-          <Pieces pieces={piece.pieces} />
-        </strong>
-      );
     case "italic":
-      return (
-        <em>
-          <Pieces pieces={piece.pieces} />
-        </em>
-      );
     case "strike":
+    case "quote": {
+      const Element = ELEMENTS[piece.kind];
       return (
-        <s>
+        <Element>
           <Pieces pieces={piece.pieces} />
-        </s>
+        </Element>
       );
-    case "quote":
-      return (
-        <blockquote>
-          <Pieces pieces={piece.pieces} />
-        </blockquote>
-      );
+    }
     case "code":
       return <code>{piece.text}</code>;
     case "block":

@@ -1,12 +1,10 @@
 import type { OutputBuffer } from "../engine/output-buffer";
-import { ZERO } from "../engine/words";
+import { TURN_BYTES, ZERO } from "../engine/words";
 import { documentId, FIRST_LINE } from "./document-id";
 
 const SECONDS_PER_DAY = 86_400;
 const DAY_LENGTH = "yyyy.mm.dd".length;
 const NINE = ZERO + 9;
-/** The line is kept as whole turns of so many bytes, which is how it is copied. */
-const TURN_BYTES = 4 * Float64Array.BYTES_PER_ELEMENT;
 
 /**
  * Trick: the line in front of a document is kept as bytes, in which nothing but the last digits of the line's number

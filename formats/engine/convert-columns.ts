@@ -2,15 +2,7 @@ import type { Column } from "./column";
 import type { InputBuffer } from "./input-buffer";
 import type { Member } from "./member";
 import type { OutputBuffer } from "./output-buffer";
-import {
-  ENDS_LINE,
-  FLAGS_SHIFT,
-  HAS_EXTRA,
-  JSON_LENGTH,
-  JSON_SHIFT,
-  RAW_LENGTH,
-  type RunMemo,
-} from "./run-memo";
+import { ENDS_LINE, flagsOf, HAS_EXTRA, jsonLength, type RunMemo, rawLength } from "./run-memo";
 import { lineFeedAt } from "./scan-text";
 import { CONVERT, DIGITS, REQUEST, SECONDS, TEXT, TEXT_AND_TIME, TOKEN } from "./short-cut";
 import { isNotMeasured, isShortSeconds, SECONDS_LENGTH, secondsSize } from "./short-seconds";
@@ -66,9 +58,9 @@ export function convertColumns(table: Table, input: InputBuffer, out: OutputBuff
     if (memo !== undefined) {
       const kept = memo.copy(view, at, target, to);
       if (kept >= 0) {
-        to += (kept >> JSON_SHIFT) & JSON_LENGTH;
-        at += kept & RAW_LENGTH;
-        const flags = kept >> FLAGS_SHIFT;
+        to += jsonLength(kept);
+        at += rawLength(kept);
+        const flags = flagsOf(kept);
         if (flags !== 0) {
           if ((flags & HAS_EXTRA) !== 0) extra.present = true;
           out.length = to;

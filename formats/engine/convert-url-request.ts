@@ -1,5 +1,5 @@
 import type { InputBuffer } from "./input-buffer";
-import { JSON_LENGTH, JSON_SHIFT, RAW_LENGTH, RunMemo } from "./run-memo";
+import { jsonLength, RunMemo, rawLength } from "./run-memo";
 import { findOrigin, noPlaces, type UrlPlaces } from "./url-places";
 import type { Convert } from "./value";
 import { BLANK, DASH, firstOf, type Literal, QUOTE, specialIn, writeLiteral } from "./words";
@@ -58,8 +58,8 @@ export function urlRequestConvert(keys: UrlRequestKeys): Convert {
     let path: number;
     const kept = origins.copy(view, url, target, to);
     if (kept >= 0) {
-      path = url + (kept & RAW_LENGTH) - 1;
-      to += (kept >> JSON_SHIFT) & JSON_LENGTH;
+      path = url + rawLength(kept) - 1;
+      to += jsonLength(kept);
     } else {
       if (!findOrigin(places, bytes, url)) return -1;
       path = places.path;

@@ -1,11 +1,9 @@
-import { BACKSLASH, type Literal, QUOTE, specialIn } from "./words";
+import { BACKSLASH, type Literal, QUOTE, specialIn, TURN_BYTES } from "./words";
 
 /** Bytes that a copy by words may write behind what it was asked for. */
-const SLACK = 32;
+const SLACK = TURN_BYTES;
 /** `\\u001f` */
 const ESCAPED_SIZE = 6;
-/** Words are copied so many bytes a turn. */
-const TURN_BYTES = 32;
 const HEX = Buffer.from("0123456789abcdef");
 
 /** JSON's short escapes of control characters; 0: it has none. */
@@ -96,10 +94,7 @@ export class OutputBuffer {
     this.length = to + length;
   }
 
-  /**
-   * Appends `length` bytes, given as words. Trick: four a turn, of which there have to be as many as that takes; all are
-   * read before one is written: see `writeLiteral`.
-   */
+  /** Appends `length` bytes, given as words, which fill whole turns. */
   words(words: Float64Array, length: number): void {
     const { view } = this;
     const to = this.length;

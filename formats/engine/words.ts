@@ -80,6 +80,9 @@ function wordOf(bytes: Uint8Array, from: number): number {
 /** So many bytes of a literal are copied without asking how long it is; few keys are longer. */
 export const SHORT_LITERAL = 24;
 
+/** Longer copies go four words a turn, all of which are read before one is written: see `writeLiteral`. In bytes. */
+export const TURN_BYTES = 32;
+
 /** Trick: text of the format and keys of the JSON, encoded once, compared and copied by words. */
 export interface Literal {
   /** Bytes of the text. */

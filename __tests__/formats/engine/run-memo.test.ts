@@ -1,11 +1,10 @@
 import {
   ENDS_LINE,
-  FLAGS_SHIFT,
+  flagsOf,
   HAS_EXTRA,
-  JSON_LENGTH,
-  JSON_SHIFT,
-  RAW_LENGTH,
+  jsonLength,
   RunMemo,
+  rawLength,
 } from "../../../formats/engine/run-memo";
 
 const viewOf = (text: string): DataView => {
@@ -27,8 +26,7 @@ function keep(memo: RunMemo, raw: string, json: string, flags = 0): void {
 function jsonAt(memo: RunMemo, text: string): string | undefined {
   const target = new DataView(new ArrayBuffer(2_048));
   const kept = memo.copy(viewOf(text), 0, target, 0);
-  const length = (kept >> JSON_SHIFT) & JSON_LENGTH;
-  return kept < 0 ? undefined : Buffer.from(target.buffer, 0, length).toString();
+  return kept < 0 ? undefined : Buffer.from(target.buffer, 0, jsonLength(kept)).toString();
 }
 
 test.each([8, 9, 15, 16, 17, 100, 256])("a run of %i bytes is found by all of them", (length) => {
@@ -87,8 +85,8 @@ test("what a run says of its line is kept with it", () => {
   keep(memo, 'a "-" "-"\n', "1", ENDS_LINE | HAS_EXTRA);
   expect(memo.last).toBe(7);
   const kept = memo.copy(viewOf('a "-" "-"\n'), 0, viewOf(""), 0);
-  expect(kept >> FLAGS_SHIFT).toBe(ENDS_LINE | HAS_EXTRA);
-  expect(kept & RAW_LENGTH).toBe(10);
+  expect(flagsOf(kept)).toBe(ENDS_LINE | HAS_EXTRA);
+  expect(rawLength(kept)).toBe(10);
 });
 
 test("the longest run that is kept, with the longest JSON, has its own lengths", () => {
@@ -96,9 +94,5 @@ test("the longest run that is kept, with the longest JSON, has its own lengths",
   const raw = "a".repeat(256);
   keep(memo, raw, "x".repeat(768), ENDS_LINE);
   const kept = memo.copy(viewOf(raw), 0, viewOf(""), 0);
-  expect([kept & RAW_LENGTH, (kept >> JSON_SHIFT) & JSON_LENGTH, kept >> FLAGS_SHIFT]).toEqual([
-    256,
-    768,
-    ENDS_LINE,
-  ]);
+  expect([rawLength(kept), jsonLength(kept), flagsOf(kept)]).toEqual([256, 768, ENDS_LINE]);
 });
