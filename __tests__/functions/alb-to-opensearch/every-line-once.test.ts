@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import type { BulkWriterOptions, createBulkWriter } from "../../../formats/bulk";
-import { albLine, KEY, keyOf, notification } from "./fixtures";
+import { albLine, KEY, keyOf } from "./fixtures";
 import { type DoneBatch, setUp } from "./set-up";
 import { failure, respond, TestSearch } from "./test-search";
+import { timeUntilTold } from "./time-until-told";
 
 /** The proof in docs/decisions/0018-every-alb-line-once.md, tried on many histories. */
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
   search = await TestSearch.start();
 });
 beforeEach(() => search.reset());
+afterEach(() => jest.restoreAllMocks());
 afterAll(() => search.stop());
 
 const LINES = 16;
@@ -118,11 +120,17 @@ it("may keep a line that is indexed in quarantine, too, where OpenSearch has cha
 });
 
 it("makes good what an attempt left that was killed in the middle of an object", async () => {
-  const { put, run, index, store, done } = setUp(search);
+  const { put, index, store, done } = setUp(search);
   put(KEY, ...linesOf(0));
-  // Lambda ends a function without a word: here, requests are not answered until the time is up.
-  search.intercept = ({ documents }) => search.requests.length > 2 && search.store(documents).length > 0;
-  await run([notification([KEY])], 5.2);
+  const time = timeUntilTold();
+  // The third request is done, and its answer never comes.
+  search.intercept = ({ documents }) => {
+    if (search.requests.length < 3) return false;
+    search.store(documents);
+    return time.isUp();
+  };
+  await index(KEY);
+  time.isNoLimit();
   const partial = found(store);
   expect(partial.indexed.length).toBeGreaterThan(0);
   expect(partial.indexed.length).toBeLessThan(LINES - partial.quarantined.length);
