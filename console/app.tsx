@@ -8,7 +8,7 @@ import { useLive } from "./live/use-live";
 import { useLoaded } from "./live/use-loaded";
 import { Picture } from "./picture/picture";
 import { Quarantine } from "./quarantine/quarantine";
-import type { Draft } from "./send/send-line";
+import type { Draft } from "./send/send-form";
 import type { Show, Shown } from "./shown";
 
 /** The whole page. */

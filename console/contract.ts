@@ -184,7 +184,9 @@ export interface TraceStage {
   readonly object?: { readonly bucket: string; readonly key: string };
 }
 
-/** `GET /_local/samples?source=<node id>`: lines to begin with. */
+/** `GET /_local/samples`: lines to begin with, by the id of the node where they begin. */
+export type SampleLines = Readonly<Record<string, readonly SampleLine[]>>;
+
 export interface SampleLine {
   readonly title: string;
   readonly line: string;

@@ -86,6 +86,29 @@ describeInBrowser("the console's page, in a browser, on the real engine", () => 
       await node(title).waitFor();
   });
 
+  it("shows the form of a line with its samples at once: what came later would move it under a click", async () => {
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/_local/samples", (route) => asked.then(() => route.continue()));
+    await page.getByRole("button", { name: "Send a line" }).click();
+    await panel().getByRole("heading", { name: "Send a line of your own" }).waitFor();
+    expect(await panel().locator("form").count()).toBe(0);
+    answer();
+    const send = panel().getByRole("button", { name: "Send", exact: true });
+    await panel().getByText("Begin with").waitFor();
+    const places = [await send.boundingBox()];
+    for (const option of await panel().getByLabel("From").locator("option").all()) {
+      await panel()
+        .getByLabel("From")
+        .selectOption(await option.getAttribute("value"));
+      places.push(await send.boundingBox());
+    }
+    expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(1);
+    await page.unroute("**/_local/samples");
+  });
+
   it("counts while lines are shipped and sent, and says that they add up", async () => {
     const kinesis = new KinesisClient({
       endpoint: url,

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Drawing } from "../contract";
 import type { Live } from "../live/live-state";
-import { type Draft, SendLine } from "../send/send-line";
+import type { Draft } from "../send/send-form";
+import { SendLine } from "../send/send-line";
 import type { Show, Shown } from "../shown";
 import { NodeView } from "./node-view";
 import { ObjectView } from "./object-view";

@@ -1,9 +1,8 @@
-import { useRef, useState } from "preact/hooks";
-import type { Graph, GraphNode } from "../../diagram/model";
-import type { SampleLine, SendLine as SendLineBody, Trace } from "../contract";
-import { send } from "../live/api";
+import type { Graph } from "../../diagram/model";
+import type { SampleLines, Trace } from "../contract";
 import { useLoaded } from "../live/use-loaded";
 import type { Show } from "../shown";
+import { type Draft, SendForm } from "./send-form";
 import { TraceView } from "./trace-view";
 
 export interface SendLineProps {
@@ -15,100 +14,18 @@ export interface SendLineProps {
   readonly show: Show;
 }
 
-/** What is about to be sent: it stays while one looks at something else. */
-export interface Draft {
-  /** A node's id. @default the first source */
-  readonly source?: string;
-  /** @default the first sample of the source */
-  readonly line?: string;
-}
-
 /** A line of one's own: where it begins, what it says, and where it went. */
 export function SendLine({ graph, traces, draft, setDraft, show }: SendLineProps) {
-  const sources = graph.nodes.filter(({ kind }) => kind === "source");
-  const source = sources.find(({ id }) => id === draft.source) ?? sources[0];
-  const [problem, setProblem] = useState<string>();
-  const form = useRef<HTMLFormElement>(null);
-  const { value: samples = [] } = useLoaded<readonly SampleLine[]>({
-    path: "samples",
-    parameters: { source: source?.id ?? "" },
-  });
-  const line = draft.line ?? samples[0]?.line ?? "";
-  const setLine = (text: string): void => setDraft({ ...draft, line: text });
-  const submit = async (): Promise<void> => {
-    if (source === undefined) return;
-    const body: SendLineBody = { source: source.id, line };
-    await send("lines", body).then(
-      () => setProblem(undefined),
-      (error: Error) => setProblem(error.message),
-    );
-  };
+  const { value: samples, error } = useLoaded<SampleLines>({ path: "samples" });
   return (
     <div class="send">
       <h2 id="panel-title" tabIndex={-1}>
         Send a line of your own
       </h2>
-      <form
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <label for="send-source">From</label>
-        <select
-          id="send-source"
-          value={source?.id}
-          onChange={({ currentTarget }) => setDraft({ source: currentTarget.value })}
-        >
-          {sources.map((node) => (
-            <option key={node.id} value={node.id}>
-              {sourceName(node, graph)}
-            </option>
-          ))}
-        </select>
-        {samples.length > 0 && (
-          <fieldset class="samples">
-            <legend>Begin with</legend>
-            {samples.map((sample) => (
-              <button
-                key={sample.title}
-                type="button"
-                aria-pressed={line === sample.line}
-                onClick={() => setLine(sample.line)}
-              >
-                {sample.title}
-              </button>
-            ))}
-          </fieldset>
-        )}
-        <label for="send-line">The line</label>
-        <textarea
-          id="send-line"
-          rows={4}
-          spellcheck={false}
-          autocomplete="off"
-          value={line}
-          aria-describedby="send-hint"
-          onInput={({ currentTarget }) => setLine(currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.isComposing) return;
-            event.preventDefault();
-            form.current?.requestSubmit();
-          }}
-        />
-        <div class="submit">
-          <button type="submit" class="primary" disabled={line === ""}>
-            Send
-          </button>
-          <small id="send-hint">Enter sends it, too. It goes the way of every other line.</small>
-        </div>
-        {problem !== undefined && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-      </form>
+      {/* Not before: what comes later moves the form, and a click that has begun is lost. */}
+      {(samples ?? error) !== undefined && (
+        <SendForm graph={graph} samples={samples ?? {}} draft={draft} setDraft={setDraft} />
+      )}
       <section class="traces" aria-live="polite" aria-label="What became of the lines that were sent">
         {traces.map((trace, index) => (
           <TraceView key={trace.id} trace={trace} graph={graph} latest={index === 0} show={show} />
@@ -116,10 +33,4 @@ export function SendLine({ graph, traces, draft, setDraft, show }: SendLineProps
       </section>
     </div>
   );
-}
-
-/** Two paths may begin and end alike. */
-function sourceName({ stack }: GraphNode, graph: Graph): string {
-  const title = graph.stacks.find(({ id }) => id === stack)?.title;
-  return title === undefined ? stack : `${title} (${stack})`;
 }

@@ -1,3 +1,4 @@
+import type { SampleLines } from "../../console/contract";
 import type { Asked, LocalRoute } from "../status/service";
 import { checkJson, checkOrigin } from "./check-request";
 import type { ConsoleOptions } from "./console-options";
@@ -51,11 +52,9 @@ export function consoleRoutes(options: RoutesOptions): Readonly<Record<string, L
         throw refused(`id: must be of one of the lines that were sent last, is ${shown(query, "id")}`, 404);
       return trace;
     }),
-    "/_local/samples": json((query) => {
-      const node = picture.node(required(query, "source"));
-      if (node?.kind !== "source")
-        throw refused(`source: must be a node of kind source, is ${shown(query, "source")}`, 404);
-      return sampleLines?.(node) ?? [];
+    "/_local/samples": json((): SampleLines => {
+      const sources = picture.drawing.graph.nodes.filter(({ kind }) => kind === "source");
+      return Object.fromEntries(sources.map((source) => [source.id, sampleLines?.(source) ?? []]));
     }),
     "/_local/lines": {
       method: "POST",
