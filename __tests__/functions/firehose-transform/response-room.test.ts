@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { growth, responseRoom } from "../../../functions/firehose-transform/response-room";
 import type { FirehoseResult } from "../../../functions/lib/firehose-event";
+import { anyText } from "../../helpers/any-text";
 
 const results: fc.Arbitrary<FirehoseResult[]> = fc.array(
   fc.record(
     {
-      recordId: fc.oneof(fc.stringMatching(/^\d{56}$/), fc.string({ unit: "binary" })),
+      recordId: fc.oneof(fc.stringMatching(/^\d{56}$/), anyText()),
       result: fc.constantFrom("Ok" as const, "ProcessingFailed" as const),
       data: fc.base64String(),
       metadata: fc.constant({ partitionKeys: { hour: "06" } }),

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { anyText } from "../../helpers/any-text";
 import { cpuClock } from "../../helpers/cpu-time";
 import { tempDir } from "../../helpers/temp-dir";
 import { closeAll, startStandIn } from "./support";
@@ -60,7 +61,7 @@ const value = fc.letrec((tie) => ({
       "keyword",
       "ip",
     ),
-    fc.string({ unit: "binary", maxLength: 20 }),
+    anyText({ maxLength: 20 }),
     fc.array(tie("any"), { maxLength: 3 }),
     fc
       .array(fc.tuple(fc.constantFrom(...NAMES), tie("any")), { maxLength: 4 })
