@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { unzipSync } from "fflate";
-import { BUNDLE_OPTIONS, bundleFunction } from "../../scripts/lib/bundle";
+import { bundleFunctions } from "../../scripts/lib/bundle";
+import { BUNDLE_OPTIONS } from "../../scripts/lib/compile-functions";
 import { ROOT } from "../../scripts/lib/paths";
 
 /** A module as one file on disk. */
@@ -25,9 +26,8 @@ export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Pro
 
 /** A function as Terraform would upload it, out of its zip: what is imported first, and beside it what is imported later. */
 export async function functionBundle(name: string, folder: string): Promise<Bundle> {
-  const { "index.js": code = new Uint8Array(), ...others } = unzipSync(
-    readFileSync(await bundleFunction(name, folder)),
-  );
+  const [zip = ""] = await bundleFunctions({ names: [name], outDir: folder });
+  const { "index.js": code = new Uint8Array(), ...others } = unzipSync(readFileSync(zip));
   for (const [file, bytes] of Object.entries(others)) writeFileSync(join(folder, file), bytes);
   return write({ folder, name, code });
 }

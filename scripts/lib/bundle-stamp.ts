@@ -7,29 +7,35 @@ import * as z from "zod";
 const Stamp = z.strictObject({ bundle: z.string(), inputs: z.record(z.string(), z.string()) });
 type Stamp = z.infer<typeof Stamp>;
 
-/** A bundle's place, and what its inputs are relative to. */
-export interface StampedBundle {
-  readonly path: string;
-  readonly root: string;
+/** The SHA-256 of a file, by its path below a folder; undefined for a file that is not there. */
+export type FileDigests = (path: string) => string | undefined;
+
+/** Reads each file once: bundles are made of the same packages. For one moment only, since files change. */
+export function fileDigests(root: string): FileDigests {
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, digestOf(join(root, path)));
+    return known.get(path);
+  };
 }
 
 /** Whether a bundle is there as it was made, and every file it was made of is as it was. */
-export function isUpToDate({ path, root }: StampedBundle): boolean {
-  const stamp = readStamp(path);
+export function isUpToDate(bundle: string, digests: FileDigests): boolean {
+  const stamp = readStamp(bundle);
   return (
     stamp !== undefined &&
-    stamp.bundle === digestOf(path) &&
-    Object.entries(stamp.inputs).every(([input, digest]) => digestOf(join(root, input)) === digest)
+    stamp.bundle === digestOf(bundle) &&
+    Object.entries(stamp.inputs).every(([input, digest]) => digests(input) === digest)
   );
 }
 
 /** Notes down what a bundle was just made of. */
-export function stamp({ path, root }: StampedBundle, inputs: Iterable<string>): void {
-  const digests = [...new Set(inputs)].sort().map((input) => [input, digestOf(join(root, input))]);
-  const text = JSON.stringify({ bundle: digestOf(path), inputs: Object.fromEntries(digests) });
-  const partial = `${stampPath(path)}.${process.pid}.partial`;
+export function stamp(bundle: string, inputs: Iterable<string>, digests: FileDigests): void {
+  const made = [...new Set(inputs)].sort().map((input) => [input, digests(input)]);
+  const text = JSON.stringify({ bundle: digestOf(bundle), inputs: Object.fromEntries(made) });
+  const partial = `${stampPath(bundle)}.${process.pid}.partial`;
   writeFileSync(partial, text);
-  renameSync(partial, stampPath(path));
+  renameSync(partial, stampPath(bundle));
 }
 
 const stampPath = (path: string): string => `${path}.stamp`;
@@ -42,7 +48,6 @@ function readStamp(path: string): Stamp | undefined {
   }
 }
 
-/** Undefined for a file that is not there. */
 function digestOf(path: string): string | undefined {
   try {
     return createHash("sha256").update(readFileSync(path)).digest("hex");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unzipSync } from "fflate";
-import { bundleFunction, bundleFunctions, functionNames } from "../../../scripts/lib/bundle";
+import { bundleFunctions, functionNames } from "../../../scripts/lib/bundle";
 import { BUNDLES } from "../../../scripts/lib/paths";
 import { tempDir } from "../../helpers/temp-dir";
 
@@ -26,7 +26,8 @@ it("builds the same bytes on another day, into another folder, and leaves nothin
     doNotFake: ["nextTick", "setImmediate", "queueMicrotask"],
   });
   try {
-    const later = await bundleFunction("nginx-to-s3", join(folder, "later"));
+    // By itself, and before with all others: what else is built does not matter.
+    const [later = ""] = await bundleFunctions({ names: ["nginx-to-s3"], outDir: join(folder, "later") });
     expect(digest(later)).toBe(digest(join(BUNDLES, "nginx-to-s3.zip")));
     expect(readdirSync(join(folder, "later"))).toEqual(["nginx-to-s3.zip", "nginx-to-s3.zip.stamp"]);
   } finally {
