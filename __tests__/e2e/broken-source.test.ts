@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleFunctions } from "../../scripts/lib/bundle";
+import { compileMain } from "../../scripts/lib/compiled-programs";
 import { BUNDLES, ROOT } from "../../scripts/lib/paths";
 
-// A checkout of its own, with one function that cannot be compiled.
+// A checkout of its own, with sources that cannot be compiled.
 jest.mock("../../scripts/lib/paths", () => {
   const [{ mkdtempSync }, { tmpdir }, path] = [require("node:fs"), require("node:os"), require("node:path")];
   const root: string = mkdtempSync(path.join(tmpdir(), "log-pipeline-test-"));
@@ -21,4 +22,14 @@ test("a function that cannot be compiled is one line with file, line and column,
     message: 'functions/broken/index.ts:2:8: Expected identifier but found "="',
   });
   expect(existsSync(BUNDLES)).toBe(false);
+});
+
+test("so is a stack", async () => {
+  writeFileSync(join(ROOT, "main.ts"), 'import "./stacks/broken";\n');
+  mkdirSync(join(ROOT, "stacks"));
+  writeFileSync(join(ROOT, "stacks/broken.ts"), "export class {}\n");
+  await expect(compileMain()).rejects.toMatchObject({
+    name: "BundleError",
+    message: 'stacks/broken.ts:1:13: Expected identifier but found "{"',
+  });
 });

@@ -1,6 +1,6 @@
 import type { BuildFailure } from "esbuild";
 
-/** A function or a page that cannot be bundled: where, and what esbuild said, in one line. */
+/** A function, a page or a program that cannot be compiled: where, and what esbuild said, in one line. */
 export class BundleError extends Error {
   override readonly name = "BundleError";
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, renameSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
+import { BundleError } from "./bundle-error";
 import { ROOT } from "./paths";
 
 /** Below the repository, so that packages are found as they are from the sources. */
@@ -22,11 +23,28 @@ export function compiledProgram(name: string): string {
 /**
  * Compiles each program into one file of our own sources; packages stay what they are. Under tsx, which npm starts most of
  * them with, a start takes a second of processor time, of which four fifths go into finding and compiling sources.
+ *
+ * @throws BundleError with the first thing esbuild found wrong
  */
 export async function compilePrograms(names: readonly string[] = programNames()): Promise<void> {
-  const { outputFiles } = await build({
+  await compile(names.map((name) => `scripts/${name}.ts`));
+}
+
+/**
+ * Compiles `main.ts` alike, in a tenth of the time that tsx takes longer for it.
+ *
+ * @returns what Node runs
+ * @throws BundleError with the first thing esbuild found wrong
+ */
+export async function compileMain(): Promise<string> {
+  await compile(["main.ts"]);
+  return compiledProgram("main");
+}
+
+async function compile(entryPoints: string[]): Promise<void> {
+  const options = {
     absWorkingDir: ROOT,
-    entryPoints: names.map((name) => `scripts/${name}.ts`),
+    entryPoints,
     outdir: PROGRAMS,
     bundle: true,
     packages: "external",
@@ -37,6 +55,9 @@ export async function compilePrograms(names: readonly string[] = programNames())
     plugins: [sourceFolders],
     write: false,
     logLevel: "silent",
+  } as const satisfies BuildOptions;
+  const { outputFiles } = await build(options).catch((error: unknown) => {
+    throw BundleError.from("scripts", error);
   });
   await mkdir(PROGRAMS, { recursive: true });
   for (const { path, contents } of outputFiles) {

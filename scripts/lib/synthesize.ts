@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { accountVariable, ENVIRONMENT_FILES } from "../../environments";
+import { compileMain } from "./compiled-programs";
 import { runProgram } from "./run-program";
 
 /** The account of everything that runs on a laptop: no AWS account has this id. */
@@ -17,11 +18,13 @@ export function localAccounts(): Record<string, string> {
 }
 
 /**
- * Runs `main.ts` as `cdktf synth` does, without the rest of that program: the same JSON in a tenth of the time.
+ * Runs `main.ts` as `cdktf synth` does, without the rest of that program and without tsx: the same JSON in a tenth of the
+ * time.
  *
  * @param outDir where to write, in place of cdktf.out
  * @param accounts account ids, by the name of their variable
  * @throws SynthError with the one line that main.ts said
+ * @throws BundleError where its sources cannot be compiled
  */
 export async function synthesize({
   outDir,
@@ -33,7 +36,7 @@ export async function synthesize({
   mkdirSync(dirname(outDir), { recursive: true });
   const { code, errors } = await runProgram({
     program: process.execPath,
-    parameters: ["--import", "tsx", "main.ts"],
+    parameters: [await compileMain()],
     environment: { ...process.env, ...accounts, CDKTF_OUTDIR: outDir },
     output: "errors",
   });
