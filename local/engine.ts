@@ -7,14 +7,14 @@ import type { EventSourceMapping } from "./event-source-mapping/event-source-map
 import { type FaultPlanInput, parseFaultPlan } from "./faults/fault-plan";
 import { faultySeams, NO_FAULTS } from "./faults/seams";
 import { type Gateway, startGateway } from "./gateway/gateway";
-import { resolveAttributes } from "./plan/references";
+import { bucketOwners } from "./plan/bucket-owners";
 import { checkResourceTypes } from "./plan/resource-types";
 import { searchStackOf } from "./plan/search-domain";
 import type { StackPlan } from "./plan/stack-plan";
 import { provision } from "./provision/provision";
 import { createServices, type Services } from "./services";
 import type { SlackMessage } from "./slack/message";
-import { Ledger } from "./summary/ledger";
+import { keepLedger } from "./summary/keep-ledger";
 import type { PathSummary } from "./summary/path-summary";
 
 export interface EngineOptions extends ConsoleSettings {
@@ -99,7 +99,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     cleanUps.push(() => gateway.close());
     await beforeProvision?.(gateway.url);
     const stackOfBucket = bucketOwners(plans);
-    const ledger = watch(services, { plans, searchStack, stackOfBucket });
+    const ledger = keepLedger(services, { plans, searchStack, stackOfBucket });
     const kinesis = kinesisClient(gateway, first.region);
     cleanUps.push(() => kinesis.destroy());
     services.firehose.readKinesisWith(kinesis);
@@ -192,49 +192,6 @@ function kinesisClient(gateway: Gateway, region: string): KinesisClient {
     region,
     credentials: { accessKeyId: "local", secretAccessKey: "local" },
   });
-}
-
-function watch(
-  services: Services,
-  {
-    plans,
-    searchStack,
-    stackOfBucket,
-  }: {
-    plans: readonly StackPlan[];
-    searchStack: string | undefined;
-    stackOfBucket: ReadonlyMap<string, string>;
-  },
-): Ledger {
-  const alerting = new Set(plans.filter(hasSubscriptionFilter).map(({ stackId }) => stackId));
-  const ledger = new Ledger({
-    stacks: plans.map((plan) => plan.stackId),
-    stackOfBucket,
-    messagesOf: (stack) =>
-      alerting.has(stack) ? services.slack.messages().filter(({ webhook }) => webhook === stack) : undefined,
-    searchStack,
-    readObject: async (at) => (await services.s3.getObject(at)).body,
-  });
-  services.logs.groups.onEvents(({ events }) => {
-    for (const { message } of events) ledger.addLogMessage(message);
-  });
-  services.es.onDocumentsCreated((count) => ledger.addDocuments(count));
-  services.s3.onObjectCreated((object) => ledger.addObject(object));
-  return ledger;
-}
-
-function hasSubscriptionFilter({ resources }: StackPlan): boolean {
-  return resources.some(({ type }) => type === "aws_cloudwatch_log_subscription_filter");
-}
-
-function bucketOwners(plans: readonly StackPlan[]): ReadonlyMap<string, string> {
-  return new Map(plans.flatMap((plan) => bucketsOf(plan).map((bucket) => [bucket, plan.stackId] as const)));
-}
-
-function bucketsOf(plan: StackPlan): string[] {
-  return plan.resources
-    .filter(({ type }) => type === "aws_s3_bucket")
-    .map((resource) => String(resolveAttributes(plan, resource).bucket));
 }
 
 async function closeServices(services: Services): Promise<void> {
