@@ -22,9 +22,6 @@ module.exports = {
   // Jest's default leaves one core idle, which on a machine with two is half of it. A third keeps both busy while others
   // wait for programs and deadlines.
   maxWorkers: Math.max(3, availableParallelism()),
-  // What test files leave in a worker's heap is collected late: without a limit, workers grow to 1.6 GB each, and Jest says of
-  // those that take long to end that tests leak.
-  workerIdleMemoryLimit: "1GB",
   // Each test states what it waits for and until when; this is only the outer bound of one test.
   testTimeout: 30_000,
 };
