@@ -5,8 +5,8 @@ import type { MeasureOptions, Suite } from "./suite";
 
 export interface Selection {
   readonly suites: readonly Suite[];
-  /** One row; also a slow one. */
-  readonly row?: string | undefined;
+  /** These rows alone; also slow ones. @default every row */
+  readonly only?: readonly string[] | undefined;
   /** The slow suites, too. @default false */
   readonly all?: boolean | undefined;
 }
@@ -21,16 +21,17 @@ interface SelectedSuite {
  *
  * @throws BenchError for a row that no suite has
  */
-export function select({ suites, row, all = false }: Selection): readonly SelectedSuite[] {
-  if (row === undefined) {
+export function select({ suites, only, all = false }: Selection): readonly SelectedSuite[] {
+  if (only === undefined) {
     return suites.filter(({ slow = false }) => all || !slow).map((suite) => ({ suite, rows: suite.rows }));
   }
-  const selected = suites
-    .map((suite) => ({ suite, rows: suite.rows.filter(({ name }) => name === row) }))
+  const names = suites.flatMap(({ rows }) => rows.map(({ name }) => name));
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new BenchError(`--row: must be one of ${names.join(", ")}, got "${unknown}"`);
+  return suites
+    .map((suite) => ({ suite, rows: suite.rows.filter(({ name }) => only.includes(name)) }))
     .filter(({ rows }) => rows.length > 0);
-  if (selected.length > 0) return selected;
-  const names = suites.flatMap(({ rows }) => rows.map(({ name }) => name)).join(", ");
-  throw new BenchError(`--row: must be one of ${names}, got "${row}"`);
 }
 
 export interface RunOptions extends Omit<MeasureOptions, "subject"> {

@@ -15,7 +15,7 @@ const command = createCommand(
 )
   .option("--rounds <number>", "interleaved rounds that are counted, at least", String(LEAST_ROUNDS))
   .option("--seconds <number>", "how long rounds go on at least", String(USUAL_SECONDS))
-  .option("--row <name>", "measure one row of the table")
+  .option("--row <name...>", "measure these rows of the table alone")
   .option("--all", "also the rows of the local engine, which take minutes")
   .option("--speeds", "in place of the table: lines a second of a processor, which npm run cost reckons with")
   .option("--json", "print a JSON array of {row, ratio, target, pass}");
@@ -23,7 +23,7 @@ const command = createCommand(
 interface Options {
   readonly rounds: string;
   readonly seconds: string;
-  readonly row?: string;
+  readonly row?: readonly string[];
   readonly all?: boolean;
   readonly speeds?: boolean;
   readonly json?: boolean;
@@ -35,7 +35,7 @@ void runCli("bench", async () => {
   const seconds = parseSeconds(options.seconds);
   const progress = createProgress(process.stderr);
   try {
-    const selection = { suites: SUITES, row: options.row, all: options.all };
+    const selection = { suites: SUITES, only: options.row, all: options.all };
     if (options.speeds) {
       const subject = await loadSubject();
       const speeds = await measureSpeeds({ subject, rounds, sampleSize: SAMPLE_LINES });

@@ -18,7 +18,7 @@ const OPTIONS = {
   progress: () => {},
 };
 
-const names = async (selection: { row?: string; all?: boolean }): Promise<string[]> =>
+const names = async (selection: { only?: readonly string[]; all?: boolean }): Promise<string[]> =>
   (await measure({ suites, ...selection }, OPTIONS)).map(({ row }) => row.name);
 
 test("measures every row but the slow ones, in order", async () => {
@@ -30,7 +30,11 @@ test("measures the slow rows, too, when asked for all", async () => {
 });
 
 test.each(["b", "e"])("measures row %s alone when asked for it, slow or not", async (row) => {
-  expect(await names({ row })).toEqual([row]);
+  expect(await names({ only: [row] })).toEqual([row]);
+});
+
+test("measures several rows in the table's order, each once", async () => {
+  expect(await names({ only: ["e", "a", "e", "b"] })).toEqual(["a", "b", "e"]);
 });
 
 test("each suite gets the code under test anew: what one has compiled it for does not slow the next", async () => {
@@ -50,7 +54,7 @@ test("each suite gets the code under test anew: what one has compiled it for doe
 });
 
 test("refuses a row that there is not, and names those that there are", () => {
-  expect(() => select({ suites, row: "f" })).toThrow(
+  expect(() => select({ suites, only: ["a", "f"] })).toThrow(
     new BenchError('--row: must be one of a, b, c, d, e, got "f"'),
   );
 });
@@ -65,7 +69,7 @@ test("no two rows have one name", () => {
 test.each(["nginx-lines/named-regex", "nginx-to-s3/gzip", "silently-wrong", "firehose-transform/init"])(
   "measures %s",
   async (row) => {
-    const results = await measure({ suites: SUITES, row }, { ...OPTIONS, rounds: 2, sampleSize: 40 });
+    const results = await measure({ suites: SUITES, only: [row] }, { ...OPTIONS, rounds: 2, sampleSize: 40 });
     expect(results).toEqual([
       { row: expect.objectContaining({ name: row }), ratio: expect.any(Number), detail: expect.any(String) },
     ]);
