@@ -24,6 +24,14 @@ test("a function that cannot be compiled is one line with file, line and column,
   expect(existsSync(BUNDLES)).toBe(false);
 });
 
+test("so is one that asks for a file later which is not there", async () => {
+  writeFileSync(join(ROOT, "functions/broken/index.ts"), 'export const later = () => import("./gone.js");\n');
+  await expect(bundleFunctions()).rejects.toMatchObject({
+    name: "BundleError",
+    message: 'functions/broken/index.ts:1:34: Could not resolve "./gone.js"',
+  });
+});
+
 test("so is a stack", async () => {
   writeFileSync(join(ROOT, "main.ts"), 'import "./stacks/broken";\n');
   mkdirSync(join(ROOT, "stacks"));

@@ -91,6 +91,7 @@ function laterImports(later: LaterImports): Plugin {
       bundle.onResolve({ filter: /^\.{1,2}\// }, async ({ kind, path, importer, resolveDir }) => {
         if (kind !== "dynamic-import" || !resolveDir.startsWith(join(ROOT, "functions"))) return undefined;
         const found = await bundle.resolve(path, { kind: "import-statement", resolveDir });
+        if (found.errors.length > 0) return { errors: found.errors };
         const file = `${basename(found.path, ".ts")}.js`;
         const from = relative(ROOT, importer);
         later.set(from, (later.get(from) ?? new Map()).set(file, relative(ROOT, found.path)));
