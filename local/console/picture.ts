@@ -41,6 +41,11 @@ export class Picture {
     return this.#drawing;
   }
 
+  /** Where lines begin. @throws DiagramError */
+  get sources(): GraphNode[] {
+    return this.graph.nodes.filter(({ kind }) => kind === "source");
+  }
+
   node(id: string): GraphNode | undefined {
     return this.graph.nodes.find((node) => node.id === id);
   }

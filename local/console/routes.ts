@@ -52,10 +52,10 @@ export function consoleRoutes(options: RoutesOptions): Readonly<Record<string, L
         throw refused(`id: must be of one of the lines that were sent last, is ${shown(query, "id")}`, 404);
       return trace;
     }),
-    "/_local/samples": json((): SampleLines => {
-      const sources = picture.drawing.graph.nodes.filter(({ kind }) => kind === "source");
-      return Object.fromEntries(sources.map((source) => [source.id, sampleLines?.(source) ?? []]));
-    }),
+    "/_local/samples": json(
+      (): SampleLines =>
+        Object.fromEntries(picture.sources.map((source) => [source.id, sampleLines?.(source) ?? []])),
+    ),
     "/_local/lines": {
       method: "POST",
       run: async ({ request, response }) => {

@@ -35,9 +35,10 @@ export function createLineSender(options: SendLineOptions) {
   const { picture, traces } = options;
   return async ({ source, line }: SendLine): Promise<string> => {
     const node = picture.node(source);
-    const sources = picture.graph.nodes.filter(({ kind }) => kind === "source").map(({ id }) => id);
-    if (node?.kind !== "source")
-      throw refused(`source: must be one of ${sources.join(", ")}, is ${JSON.stringify(source)}`);
+    if (node?.kind !== "source") {
+      const sources = picture.sources.map(({ id }) => id).join(", ");
+      throw refused(`source: must be one of ${sources}, is ${JSON.stringify(source)}`);
+    }
     const [target] = picture.next(source);
     const put = target && PUT[target.kind];
     if (target === undefined || put === undefined)

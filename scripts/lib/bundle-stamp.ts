@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
+import { replaceFile } from "./replace-file";
 
 /** What a bundle was made of: files by their path in the repository, each with its SHA-256. */
 const Stamp = z.strictObject({ bundle: z.string(), inputs: z.record(z.string(), z.string()) });
@@ -33,9 +34,7 @@ export function isUpToDate(bundle: string, digests: FileDigests): boolean {
 export function stamp(bundle: string, inputs: Iterable<string>, digests: FileDigests): void {
   const made = [...new Set(inputs)].sort().map((input) => [input, digests(input)]);
   const text = JSON.stringify({ bundle: digestOf(bundle), inputs: Object.fromEntries(made) });
-  const partial = `${stampPath(bundle)}.${process.pid}.partial`;
-  writeFileSync(partial, text);
-  renameSync(partial, stampPath(bundle));
+  replaceFile(stampPath(bundle), text);
 }
 
 const stampPath = (path: string): string => `${path}.stamp`;

@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { zipSync } from "fflate";
 import { fileDigests, isUpToDate, stamp } from "./bundle-stamp";
 import { type CompiledFunction, compileFunctions } from "./compile-functions";
 import { BUNDLES, ROOT } from "./paths";
+import { replaceFile } from "./replace-file";
 
 /** The oldest time a zip can state: bundles must not depend on when they were built. */
 const ZIP_EPOCH = new Date(1980, 0, 1);
@@ -62,8 +63,5 @@ export async function bundleFunctions(options: BundleFunctionsOptions = {}): Pro
 function writeZip(path: string, files: CompiledFunction["files"]): void {
   const attributes = { mtime: ZIP_EPOCH, level: 9, os: 3, attrs: UNIX_FILE_MODE << 16 } as const;
   const zip = zipSync(Object.fromEntries([...files].map(([file, code]) => [file, [code, attributes]])));
-  // Renamed into place: two builds at once, or a stopped one, never leave half a bundle.
-  const partial = `${path}.${process.pid}.partial`;
-  writeFileSync(partial, zip);
-  renameSync(partial, path);
+  replaceFile(path, zip);
 }

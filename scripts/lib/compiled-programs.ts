@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, renameSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { BundleError } from "./bundle-error";
 import { ROOT } from "./paths";
+import { replaceFile } from "./replace-file";
 
 /** Below the repository, so that packages are found as they are from the sources. */
 const PROGRAMS = join(ROOT, ".build/programs");
@@ -42,7 +42,7 @@ export async function compileMain(): Promise<string> {
 }
 
 async function compile(entryPoints: string[]): Promise<void> {
-  const options = {
+  const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints,
     outdir: PROGRAMS,
@@ -55,17 +55,12 @@ async function compile(entryPoints: string[]): Promise<void> {
     plugins: [sourceFolders],
     write: false,
     logLevel: "silent",
-  } as const satisfies BuildOptions;
-  const { outputFiles } = await build(options).catch((error: unknown) => {
+  }).catch((error: unknown) => {
     throw BundleError.from("scripts", error);
   });
-  await mkdir(PROGRAMS, { recursive: true });
-  for (const { path, contents } of outputFiles) {
-    // Renamed into place: tests may run in this checkout already.
-    const partial = `${path}.${process.pid}.partial`;
-    await writeFile(partial, contents);
-    renameSync(partial, path);
-  }
+  mkdirSync(PROGRAMS, { recursive: true });
+  // Programs may run in this checkout already.
+  for (const { path, contents } of outputFiles) replaceFile(path, contents);
 }
 
 /** What a module finds beside itself it finds beside its source. */

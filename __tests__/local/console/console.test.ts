@@ -89,7 +89,9 @@ test("the graph has a place for every node in both layouts", async () => {
   expect([name, region]).toEqual(["dev", environment.region]);
   const ids = graph.nodes.map(({ id }) => id).sort();
   for (const layout of [layouts.right, layouts.down]) expect(Object.keys(layout.nodes).sort()).toEqual(ids);
-  expect(graph.nodes.filter(({ kind }) => kind === "source")).toHaveLength(4);
+  const sources = graph.nodes.filter(({ kind }) => kind === "source").map(({ id }) => id);
+  expect(sources).toHaveLength(4);
+  expect(Object.keys(await get<SampleLines>("samples")).sort()).toEqual(sources.sort());
 });
 
 test.each([
