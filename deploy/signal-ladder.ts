@@ -16,7 +16,12 @@ export interface Ladder {
   readonly done: () => void;
 }
 
-/** Sends one signal after the other to a child's process group, each when the time of the one before is up. */
+/**
+ * Sends one signal after the other, each when the time of the one before is up.
+ *
+ * The first goes to the program alone, which tells those that it started. The later ones go to its process group; where any was
+ * sent, what the program leaves behind is told as well. Why not all to the group: docs/decisions/0019-terraform-itself.md.
+ */
 export function climb(child: ChildProcess, times: LadderTimes): Ladder {
   let sent = 0;
   let late = false;
@@ -31,12 +36,16 @@ export function climb(child: ChildProcess, times: LadderTimes): Ladder {
   const next = (): void => {
     const signal = SIGNALS[sent];
     if (signal === undefined) return;
-    signalGroup(child, signal);
+    if (sent === 0) child.kill(signal);
+    else signalGroup(child, signal);
     sent += 1;
     if (sent < SIGNALS.length) wait();
     else clearTimeout(timer);
   };
   wait();
+  child.once("exit", () => {
+    if (sent > 0) signalGroup(child, "SIGTERM");
+  });
   return {
     wish: () => {
       if (sent === 0) next();
@@ -52,7 +61,7 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    // Gone by itself meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    // Gone by itself meanwhile; macOS says EPERM where all of them are, and nobody has waited for one.
+    if (!["ESRCH", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   }
 }

@@ -1,4 +1,7 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type ChildOptions, runChild, type Stop } from "../../deploy/child";
+import { until } from "../contract/client-config";
 import { tempDir } from "../helpers/temp-dir";
 
 const folder = tempDir();
@@ -82,9 +85,20 @@ test("at the deadline a program is asked to end, then told, then made to", async
   expect(result.stdout).toBe("ready\nasked\ntold\n");
 });
 
-test("what a program started is told as well", async () => {
-  const child = `process.on('SIGINT', () => { console.log('child ends'); process.exit(); });${STAYS}`;
-  const code = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' });`;
-  const result = await run(code, { ...atItsWords(), keepStdout: true });
-  expect(result.stdout).toBe("ready\nchild ends\n");
+test("Ctrl-C is for the program alone; what it leaves behind is told once it is gone", async () => {
+  const told = join(folder, "told");
+  // It ends by itself where nobody tells it.
+  const left = `trap 'echo INT >> "${told}"' INT; trap 'echo TERM >> "${told}"; exit' TERM; echo ready; for i in $(seq 600); do sleep 0.05; done`;
+  const code = `process.on('SIGINT', () => setTimeout(() => process.exit(1), 200));
+    require('node:child_process').spawn('/bin/sh', ['-c', ${JSON.stringify(left)}], { stdio: 'inherit' });`;
+  await expect(run(code, atItsWords())).resolves.toMatchObject({ code: 1, interrupted: true });
+  await until("what was left is told", async () => existsSync(told) && readFileSync(told, "utf8") !== "");
+  expect(readFileSync(told, "utf8")).toBe("TERM\n");
+});
+
+test("a program that ends by itself leaves behind what it will", async () => {
+  const left = `setTimeout(() => require('node:fs').writeFileSync('${join(folder, "later")}', ''), 100);`;
+  const code = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(left)}], { stdio: 'ignore' }).unref();`;
+  await expect(run(code)).resolves.toMatchObject({ code: 0, interrupted: false });
+  await until("it is there", async () => existsSync(join(folder, "later")));
 });
