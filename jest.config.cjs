@@ -2,7 +2,7 @@ const { availableParallelism } = require("node:os");
 
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/__tests__/helpers/test-environment.cjs",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   transform: { "^.+\\.ts$": "@swc/jest" },
   moduleNameMapper: {
