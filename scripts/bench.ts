@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { SAMPLE_LINES } from "../bench/inputs/sample";
 import { loadSubject } from "../bench/load-subject";
 import { jsonRows, misses, table } from "../bench/report";
@@ -17,7 +18,12 @@ const command = createCommand(
   .option("--seconds <number>", "how long rounds go on at least", String(USUAL_SECONDS))
   .option("--row <name...>", "measure these rows of the table alone")
   .option("--all", "also the rows of the local engine, which take minutes")
-  .option("--speeds", "in place of the table: lines a second of a processor, which npm run cost reckons with")
+  .addOption(
+    new Option(
+      "--speeds",
+      "in place of the table: lines a second of a processor, which npm run cost reckons with",
+    ).conflicts(["seconds", "row", "all"]),
+  )
   .option("--json", "print a JSON array of {row, ratio, target, pass}");
 
 interface Options {

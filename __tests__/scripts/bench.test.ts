@@ -27,11 +27,13 @@ test("--json prints one JSON array of row, ratio, target and pass, and nothing e
   expect(code).toBe(rows.every(({ pass }) => pass) ? 0 : 1);
 });
 
-test("wrong arguments are one line on stderr and exit code 1", async () => {
-  const { code, stdout, stderr } = await bench("--rounds", "3");
-  expect({ code, stdout, stderr }).toEqual({
-    code: 1,
-    stdout: "",
-    stderr: 'bench: --rounds: must be a whole number of at least 9, got "3"\n',
-  });
+test.each([
+  [["--rounds", "3"], '--rounds: must be a whole number of at least 9, got "3"'],
+  // They say how the table is measured.
+  [["--speeds", "--seconds", "9"], "option '--speeds' cannot be used with option '--seconds <number>'"],
+  [["--speeds", "--row", "x"], "option '--speeds' cannot be used with option '--row <name...>'"],
+  [["--speeds", "--all"], "option '--speeds' cannot be used with option '--all'"],
+])("wrong arguments are one line on stderr and exit code 1: %j", async (parameters, told) => {
+  const { code, stdout, stderr } = await bench(...parameters);
+  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: "", stderr: `bench: ${told}\n` });
 });
