@@ -10,6 +10,8 @@ export const BUNDLE_OPTIONS = {
   // The oldest Node the local engine supports; Lambda's own is newer.
   target: "node20",
   format: "cjs",
+  // Packages that come in both forms are taken as ES modules: esbuild leaves out what nobody asks for, and none comes twice.
+  mainFields: ["module", "main"],
   // Whitespace and syntax only: names stay, so that a stack trace can be read.
   minifyWhitespace: true,
   minifySyntax: true,
