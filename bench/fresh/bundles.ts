@@ -50,8 +50,11 @@ export async function subjectBundle(folder: string): Promise<Bundle> {
   return write({ folder, name: "subject", code: await subjectCode });
 }
 
-async function bundled(contents: string, options: BuildOptions = {}): Promise<Uint8Array> {
-  const { outputFiles = [] } = await build({
+async function bundled(
+  contents: string,
+  options: Pick<BuildOptions, "mainFields"> = {},
+): Promise<Uint8Array> {
+  const { outputFiles } = await build({
     stdin: { contents, resolveDir: ROOT, loader: "ts" },
     ...BUNDLE_OPTIONS,
     ...options,

@@ -10,8 +10,11 @@ const folder = tempDir();
 
 const digest = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
 
-/** Bytes of a bundle's index.js. A function that grows past this has pulled in what it should not. */
-const BUNDLE_BUDGET_BYTES = 1_500_000;
+/**
+ * Bytes of a bundle's index.js. A function that grows past this has pulled in what it should not: of packages taken as CommonJS
+ * it would hold 1.3 million.
+ */
+const BUNDLE_BUDGET_BYTES = 1_200_000;
 
 it("finds every function by its folder", () => {
   expect(functionNames()).toEqual(["alb-to-opensearch", "firehose-transform", "log-alerts", "nginx-to-s3"]);
